@@ -1,0 +1,91 @@
+package dev.podium.orchestrator.engine.draft;
+
+import dev.podium.orchestrator.engine.routing.RouterGate;
+import dev.podium.orchestrator.engine.view.ClusterView;
+import dev.podium.orchestrator.engine.view.TaskView;
+import dev.podium.orchestrator.engine.view.WakeTimes;
+import dev.podium.orchestrator.model.cluster.Plan.Change;
+import dev.podium.orchestrator.model.task.DesiredState;
+import dev.podium.orchestrator.model.task.TaskId;
+import dev.podium.orchestrator.model.workload.WorkloadId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Collects the decisions of one plan. */
+public final class Draft {
+    private final ClusterView view;
+    private final WakeTimes wake;
+    private final RouterGate gate;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Demand> demands = new ArrayList<>();
+    private final Set<TaskId> leaving = new HashSet<>();
+    private final Map<WorkloadId, Progress> progress = new TreeMap<>();
+
+    public Draft(ClusterView view) {
+        this.view = view;
+        this.wake = new WakeTimes(view.now());
+        this.gate = new RouterGate(view, wake);
+        view.turning().forEach(wake::passed);
+    }
+
+    public WakeTimes wake() {
+        return wake;
+    }
+
+    public RouterGate gate() {
+        return gate;
+    }
+
+    public List<Change> changes() {
+        return List.copyOf(changes);
+    }
+
+    public List<Demand> demands() {
+        return List.copyOf(demands);
+    }
+
+    /** Tasks this plan no longer wants to run. */
+    public Set<TaskId> leaving() {
+        return Set.copyOf(leaving);
+    }
+
+    public void change(Change change) {
+        changes.add(change);
+    }
+
+    public void demand(Demand demand) {
+        demands.add(demand);
+    }
+
+    /** How a workload fares, for those who explain it. */
+    public void report(Progress report) {
+        progress.put(report.workload().id(), report);
+    }
+
+    public List<Progress> progress() {
+        return List.copyOf(progress.values());
+    }
+
+    /**
+     * The task is no longer wanted: it is drained first when a router may still send it something, else stopped at once.
+     * A task this very plan adopts is not in the store yet; the next plan sees to it.
+     */
+    public void leave(TaskView task) {
+        leaving.add(task.id());
+        if (!view.adopted().contains(task.task())) {
+            desire(task, gate.released(task) ? DesiredState.STOP : DesiredState.DRAIN);
+        }
+    }
+
+    public void desire(TaskView task, DesiredState state) {
+        changes.add(new Change.Desire(task.id(), state, view.now()));
+    }
+
+    public void forget(TaskView task) {
+        changes.add(new Change.Forget(task.id()));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.podium.orchestrator.engine.reconcile;
+
+import dev.podium.orchestrator.engine.view.SlotView;
+import dev.podium.orchestrator.engine.view.TaskView;
+import dev.podium.orchestrator.model.workload.Workload.Revision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A slot in the light of the revision it should run.
+ *
+ * @param current wanted tasks of the revision that are worth keeping
+ * @param outdated wanted tasks of older revisions that are worth keeping until the current ones can serve
+ * @param surplus wanted tasks the slot has no use for
+ */
+record Standing(SlotView slot, List<TaskView> current, List<TaskView> outdated, List<TaskView> surplus) {
+
+    static Standing of(SlotView slot, Revision revision) {
+        List<TaskView> current = worthKeeping(slot.wanted(revision));
+        List<TaskView> outdated = worthKeeping(slot.outdated(revision));
+        List<TaskView> surplus = new ArrayList<>(slot.wanted());
+        surplus.removeAll(current);
+        surplus.removeAll(outdated);
+        return new Standing(slot, current, outdated, surplus);
+    }
+
+    /**
+     * Of several tasks of one slot: the oldest that is available on a node where it may stay. While there is none, the oldest
+     * that may yet become it, and beside it one that cannot stay but may be serving: on a draining node, or unseen on a node
+     * out of reach.
+     */
+    private static List<TaskView> worthKeeping(List<TaskView> tasks) {
+        Optional<TaskView> best = tasks.stream()
+                .filter(task -> task.available() && task.settled())
+                .findFirst();
+        if (best.isPresent()) {
+            return List.of(best.get());
+        }
+        Optional<TaskView> promising = tasks.stream().filter(TaskView::settled).findFirst();
+        Optional<TaskView> holding = tasks.stream()
+                .filter(task -> !task.settled())
+                .min(Comparator.comparing((TaskView task) -> !task.available())
+                        .thenComparing(task -> !task.provenReady())
+                        .thenComparing(TaskView.OLDEST_FIRST));
+        return tasks.stream()
+                .filter(task -> promising.filter(task::equals).isPresent()
+                        || holding.filter(task::equals).isPresent())
+                .toList();
+    }
+
+    boolean available() {
+        return currentAvailable() || outdated.stream().anyMatch(TaskView::available);
+    }
+
+    boolean currentAvailable() {
+        return current.stream().anyMatch(TaskView::available);
+    }
+
+    /** The slot is on its way to the revision and not there yet. */
+    boolean inProgress(Revision revision) {
+        return !behind(revision)
+                && !currentAvailable()
+                && slot.newestOf(revision).filter(RestartRule::isFinal).isEmpty();
+    }
+
+    /** The revision has not begun in it: it has only older tasks, or its last one was older and ended by itself. */
+    boolean behind(Revision revision) {
+        boolean begun = slot.newestOf(revision).filter(TaskView::endedByItself).isPresent();
+        return current.isEmpty()
+                && !begun
+                && (!outdated.isEmpty() || crashedOutdated(revision).isPresent());
+    }
+
+    /** The last of its older tasks, when that ended by itself and nothing has followed it. */
+    Optional<TaskView> crashedOutdated(Revision revision) {
+        return outdated.isEmpty() ? slot.newestOutdated(revision).filter(TaskView::endedByItself) : Optional.empty();
+    }
+
+    /** Its older task never worked, so replacing it costs nobody anything. */
+    boolean broken() {
+        return outdated.stream().noneMatch(task -> task.available() || task.provenReady());
+    }
+
+    boolean hasSettled(List<TaskView> tasks) {
+        return tasks.stream().anyMatch(TaskView::settled);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.podium.orchestrator.engine.schedule;
+
+/** Why a node does not take a task. In the order of what it costs to change: the first is the cheapest. */
+public enum RefusalCode {
+    CORDONED("NodeCordoned"),
+    DRAINING("NodeDraining"),
+    INSUFFICIENT_CPU("InsufficientCpu"),
+    INSUFFICIENT_MEMORY("InsufficientMemory"),
+    INSUFFICIENT_PIDS("InsufficientPids"),
+    CONSTRAINT("ConstraintNotMet"),
+    IMAGE_ELSEWHERE("ImageNotOnNode"),
+    NOT_CONNECTED("NodeNotConnected"),
+    ENGINE_DOWN("EngineDown");
+
+    private final String code;
+
+    RefusalCode(String code) {
+        this.code = code;
+    }
+
+    /** The stable word used in the API and in the portal. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.podium.orchestrator.engine.view;
+
+import dev.podium.orchestrator.engine.PlannerSettings;
+import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
+import dev.podium.orchestrator.model.node.NodeFacts;
+import dev.podium.orchestrator.model.node.NodeIntent;
+import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.node.NodeSession;
+import dev.podium.orchestrator.model.task.Slot;
+import dev.podium.orchestrator.model.task.Task;
+import dev.podium.orchestrator.model.workload.Workload;
+import dev.podium.orchestrator.model.workload.WorkloadId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A snapshot at one moment, in an order that does not depend on hashing.
+ *
+ * @param adopted tasks the nodes made by themselves while no server was there, which this plan takes over
+ * @param nodes by name
+ * @param tasks of each workload, oldest first; also of workloads that are gone, also the adopted ones
+ */
+public record ClusterView(
+        ClusterSnapshot snapshot,
+        PlannerSettings settings,
+        Instant now,
+        List<Task> adopted,
+        SortedMap<NodeName, NodeView> nodes,
+        SortedMap<WorkloadId, List<TaskView>> tasks) {
+
+    public static ClusterView of(ClusterSnapshot snapshot, PlannerSettings settings, Instant now, List<Task> adopted) {
+        SortedMap<NodeName, NodeView> nodes = new TreeMap<>();
+        snapshot.nodes().forEach((name, facts) -> nodes.put(name, node(snapshot, settings, now, facts)));
+        SortedMap<WorkloadId, List<TaskView>> tasks = new TreeMap<>();
+        List<Task> all = new ArrayList<>(snapshot.tasks().values());
+        all.addAll(adopted);
+        for (Task task : all) {
+            tasks.computeIfAbsent(task.workload(), _ -> new ArrayList<>()).add(view(snapshot, nodes, task));
+        }
+        tasks.values().forEach(list -> list.sort(TaskView.OLDEST_FIRST));
+        return new ClusterView(snapshot, settings, now, List.copyOf(adopted), nodes, tasks);
+    }
+
+    /** When nodes that are away become unreachable. */
+    public List<Instant> turning() {
+        return nodes.values().stream()
+                .filter(node -> node.reach() == Reach.AWAY)
+                .flatMap(node -> node.awaySince().stream())
+                .map(since -> since.plus(settings.unreachableAfter()))
+                .toList();
+    }
+
+    /** The tasks of this very workload, not of an earlier one of the same name. */
+    public List<TaskView> tasksOf(Workload workload) {
+        return tasks.getOrDefault(workload.id(), List.of()).stream()
+                .filter(task -> task.task().workloadUid().equals(workload.uid()))
+                .toList();
+    }
+
+    /** Every slot the workload has a task in, in slot order. */
+    public SortedMap<Slot, SlotView> slotsOf(Workload workload) {
+        Map<Slot, List<TaskView>> bySlot = new HashMap<>();
+        for (TaskView task : tasksOf(workload)) {
+            bySlot.computeIfAbsent(task.task().slot(), _ -> new ArrayList<>()).add(task);
+        }
+        SortedMap<Slot, SlotView> slots = new TreeMap<>(SlotView.SLOT_ORDER);
+        bySlot.forEach((slot, list) -> slots.put(slot, new SlotView(slot, list)));
+        return slots;
+    }
+
+    /** Workloads in the order of their ids. */
+    public List<Workload> workloads() {
+        return snapshot.workloads().values().stream()
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+    }
+
+    private static NodeView node(ClusterSnapshot snapshot, PlannerSettings settings, Instant now, NodeFacts facts) {
+        NodeIntent intent = snapshot.intent(facts.name());
+        Map<String, String> labels = new HashMap<>(facts.labels());
+        labels.putAll(intent.labels());
+        Optional<NodeSession> session = Optional.ofNullable(snapshot.sessions().get(facts.name()));
+        Optional<Instant> awaySince = session.filter(s -> !s.connected()).map(NodeSession::since);
+        return new NodeView(
+                facts,
+                intent.availability(),
+                labels,
+                reach(session, now.minus(settings.unreachableAfter())),
+                awaySince);
+    }
+
+    /** A node nobody has said anything about yet is away, never unreachable: a new leader must not replace what runs. */
+    private static Reach reach(Optional<NodeSession> session, Instant limit) {
+        if (session.isEmpty()) {
+            return Reach.AWAY;
+        }
+        if (session.get().connected()) {
+            return Reach.CONNECTED;
+        }
+        return session.get().since().isAfter(limit) ? Reach.AWAY : Reach.UNREACHABLE;
+    }
+
+    private static TaskView view(ClusterSnapshot snapshot, Map<NodeName, NodeView> nodes, Task task) {
+        return new TaskView(
+                task,
+                Optional.ofNullable(snapshot.statuses().get(task.id())),
+                Optional.ofNullable(nodes.get(task.node())));
+    }
+}

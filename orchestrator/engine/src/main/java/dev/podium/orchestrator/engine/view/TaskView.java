@@ -1,0 +1,70 @@
+package dev.podium.orchestrator.engine.view;
+
+import dev.podium.orchestrator.model.task.DesiredState;
+import dev.podium.orchestrator.model.task.Task;
+import dev.podium.orchestrator.model.task.TaskId;
+import dev.podium.orchestrator.model.task.TaskState;
+import dev.podium.orchestrator.model.task.TaskStatus;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A task, what was observed of it and where it is.
+ *
+ * @param node empty when the node does not exist any more
+ */
+public record TaskView(Task task, Optional<TaskStatus> status, Optional<NodeView> node) {
+    /** Ids made in the same millisecond decide between tasks of the same moment, so the order is total. */
+    public static final Comparator<TaskView> OLDEST_FIRST = Comparator.comparing(
+                    (TaskView view) -> view.task().createdAt())
+            .thenComparing(view -> view.task().id());
+
+    public TaskId id() {
+        return task.id();
+    }
+
+    /** A task no node has reported on yet is assigned: the leader chose a node when it made it. */
+    public TaskState state() {
+        return status.map(TaskStatus::state).orElse(TaskState.ASSIGNED);
+    }
+
+    public boolean ended() {
+        return state().ended();
+    }
+
+    /** It is to run and may still do so. */
+    public boolean wanted() {
+        return task.desired() == DesiredState.RUN && !ended();
+    }
+
+    /** It is on its way out, and still there. */
+    public boolean leaving() {
+        return task.desired() != DesiredState.RUN && !ended();
+    }
+
+    /** It ended although nobody wanted it to. */
+    public boolean endedByItself() {
+        return task.desired() == DesiredState.RUN && ended();
+    }
+
+    /** It was ready at least once. */
+    public boolean provenReady() {
+        return state() == TaskState.READY;
+    }
+
+    /** It can serve now, as far as is known. */
+    public boolean available() {
+        return wanted()
+                && status.filter(s -> s.ready() && s.state().running()).isPresent()
+                && node.filter(n -> !n.unreachable()).isPresent();
+    }
+
+    /** It may stay on its node. */
+    public boolean settled() {
+        return node.filter(NodeView::keepsTasks).isPresent();
+    }
+
+    public boolean onLostNode() {
+        return node.map(NodeView::unreachable).orElse(true);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.podium.orchestrator.model.cluster;
+
+import dev.podium.orchestrator.model.node.NodeFacts;
+import dev.podium.orchestrator.model.node.NodeIntent;
+import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.node.NodeSession;
+import dev.podium.orchestrator.model.routing.RouteRule;
+import dev.podium.orchestrator.model.routing.RouterAck;
+import dev.podium.orchestrator.model.routing.RoutingTable;
+import dev.podium.orchestrator.model.task.Task;
+import dev.podium.orchestrator.model.task.TaskId;
+import dev.podium.orchestrator.model.task.TaskStatus;
+import dev.podium.orchestrator.model.workload.Workload;
+import dev.podium.orchestrator.model.workload.WorkloadId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a decision may look at, as of one revision of the cluster store. Immutable.
+ *
+ * @param statuses what nodes observed, by task; also of tasks the leader does not know (yet)
+ * @param sessions nodes that have no entry were never connected since the leader took over
+ */
+public record ClusterSnapshot(
+        long revision,
+        Map<WorkloadId, Workload> workloads,
+        Map<TaskId, Task> tasks,
+        Map<TaskId, TaskStatus> statuses,
+        Map<NodeName, NodeFacts> nodes,
+        Map<NodeName, NodeIntent> intents,
+        Map<NodeName, NodeSession> sessions,
+        List<RouteRule> routes,
+        RoutingTable routing,
+        Map<NodeName, RouterAck> acks) {
+    public ClusterSnapshot {
+        workloads = Map.copyOf(workloads);
+        tasks = Map.copyOf(tasks);
+        statuses = Map.copyOf(statuses);
+        nodes = Map.copyOf(nodes);
+        intents = Map.copyOf(intents);
+        sessions = Map.copyOf(sessions);
+        routes = List.copyOf(routes);
+        acks = Map.copyOf(acks);
+    }
+
+    public NodeIntent intent(NodeName node) {
+        NodeIntent intent = intents.get(node);
+        return intent == null ? NodeIntent.active(node) : intent;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.podium.orchestrator.model.task;
+
+import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.workload.Release;
+import dev.podium.orchestrator.model.workload.Workload.Revision;
+import dev.podium.orchestrator.model.workload.WorkloadId;
+import java.time.Instant;
+
+/**
+ * One attempt in a slot, on one node. Never revived: a restart is a new task in the same slot.
+ *
+ * <p>It carries its release, so that a node (and a leader that meets an old task) needs nothing else to run it.
+ *
+ * @param desiredSince when {@code desired} last changed; a drain is measured from it
+ * @param attempt 1 for the first task of a slot in a release; one more for each that follows a failed one
+ * @param notBefore the node starts it no earlier (restart backoff)
+ */
+public record Task(
+        TaskId id,
+        WorkloadId workload,
+        String workloadUid,
+        Slot slot,
+        Release release,
+        int restarts,
+        NodeName node,
+        DesiredState desired,
+        Instant desiredSince,
+        int attempt,
+        Instant createdAt,
+        Instant notBefore) {
+
+    public Revision revision() {
+        return new Revision(release.number(), restarts);
+    }
+
+    /** The same task with another desired state; desired states move forward only. */
+    public Task desire(DesiredState next, Instant at) {
+        if (next.compareTo(desired) < 0) {
+            throw new IllegalArgumentException("task " + id + " is to " + desired + " and cannot go back to " + next);
+        }
+        return new Task(
+                id, workload, workloadUid, slot, release, restarts, node, next, at, attempt, createdAt, notBefore);
+    }
+}

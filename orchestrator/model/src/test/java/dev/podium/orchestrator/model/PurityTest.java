@@ -1,0 +1,73 @@
+package dev.podium.orchestrator.model;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Random;
+import java.util.UUID;
+
+@AnalyzeClasses(packages = "dev.podium.orchestrator.model", importOptions = ImportOption.DoNotIncludeTests.class)
+class PurityTest {
+    @ArchTest
+    static final ArchRule KNOWS_VALUES_AND_COLLECTIONS_ONLY = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.podium.orchestrator.model..",
+                    "dev.podium.tenants..",
+                    "java.lang..",
+                    "java.util",
+                    "java.util.function..",
+                    "java.util.stream..",
+                    "java.util.regex..",
+                    "java.time..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule HAS_NO_SIDE_EFFECTS = noClasses()
+            .should()
+            .accessClassesThat()
+            .resideInAnyPackage(
+                    "java.io..", "java.nio..", "java.net..", "java.sql..", "java.util.concurrent..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule HAS_NO_CLOCK = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(InstantSource.class);
+
+    @ArchTest
+    static final ArchRule HAS_NO_RANDOMNESS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.random..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Random.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID");
+}

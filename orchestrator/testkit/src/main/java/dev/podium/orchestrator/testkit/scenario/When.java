@@ -1,0 +1,177 @@
+package dev.podium.orchestrator.testkit.scenario;
+
+import dev.podium.orchestrator.model.node.NodeIntent;
+import dev.podium.orchestrator.model.node.NodeIntent.Availability;
+import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.task.TaskId;
+import dev.podium.orchestrator.testkit.model.AppBuilder;
+import dev.podium.orchestrator.testkit.model.NodeBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** What happens. Things happen at once; time passes only with {@link #seconds}. */
+public final class When {
+    private final SimulatedCluster cluster;
+    private final Map<String, AppBuilder> apps;
+
+    When(SimulatedCluster cluster, Map<String, AppBuilder> apps) {
+        this.cluster = cluster;
+        this.apps = apps;
+    }
+
+    public When seconds(double seconds) {
+        Instant end = cluster.now().plus(Duration.ofMillis((long) (seconds * 1000)));
+        while (cluster.now().isBefore(end)) {
+            cluster.step();
+        }
+        return this;
+    }
+
+    /** The smallest time in which anything can happen. */
+    public When aMomentPasses() {
+        cluster.step();
+        return this;
+    }
+
+    /** The machine loses power. */
+    public When nodeDies(String node) {
+        return node(node, machine -> {
+            machine.lose();
+            cluster.disconnect(machine);
+        });
+    }
+
+    /** Everything on it keeps running, but it hears and says nothing. */
+    public When nodeLosesTheServer(String node) {
+        return node(node, cluster::disconnect);
+    }
+
+    public When nodeComesBack(String node) {
+        return node(node, cluster::connect);
+    }
+
+    public When nodeJoins(String node) {
+        cluster.join(NodeBuilder.node(node).build(), Duration.ZERO);
+        return this;
+    }
+
+    public When nodeIsRemoved(String node) {
+        cluster.remove(new NodeName(node));
+        return this;
+    }
+
+    public When cordon(String node) {
+        return intent(node, Availability.CORDONED);
+    }
+
+    public When drain(String node) {
+        return intent(node, Availability.DRAINING);
+    }
+
+    public When activate(String node) {
+        return intent(node, Availability.ACTIVE);
+    }
+
+    public When label(String node, String key, String value) {
+        NodeName name = new NodeName(node);
+        cluster.store.intents.put(name, new NodeIntent(name, Availability.ACTIVE, Map.of(key, value)));
+        return this;
+    }
+
+    public When scale(String app, int replicas) {
+        return change(app, builder -> builder.replicas(replicas));
+    }
+
+    /** A new release that differs in its image. */
+    public When deploy(String app, String image) {
+        return change(app, builder -> builder.image(image).nextRelease());
+    }
+
+    /** A new release that differs in what {@code how} says. */
+    public When deploy(String app, UnaryOperator<AppBuilder> how) {
+        return change(app, builder -> how.apply(builder).nextRelease());
+    }
+
+    public When restart(String app) {
+        return change(app, AppBuilder::restartAll);
+    }
+
+    public When delete(String app) {
+        return change(app, AppBuilder::deleted);
+    }
+
+    /** The app is gone and another one of the same name is there at once. */
+    public When deleteAndCreateAgain(String app, String uid) {
+        return change(app, builder -> builder.uid(uid));
+    }
+
+    /** The first running process of the app ends by itself. */
+    public When taskExits(String app, int code) {
+        return running(app, (machine, task) -> machine.exit(task, code, cluster.now()));
+    }
+
+    /** The first ready task of the app answers its readiness probe with 503. */
+    public When taskGetsUnready(String app) {
+        return running(app, (machine, task) -> machine.ready(task, false));
+    }
+
+    /** Clients keep connections open to every task of the app. */
+    public When clientsHoldOn(String app) {
+        cluster.store.tasks.values().stream()
+                .filter(task -> task.workload().name().equals(app))
+                .forEach(task -> cluster.machine(task.node()).holdConnection(task.id()));
+        return this;
+    }
+
+    public When clientsLetGo() {
+        cluster.machines.values().forEach(SimulatedNode::releaseConnections);
+        return this;
+    }
+
+    public When routerGetsStuck(String node) {
+        return node(node, machine -> machine.routerStuck(true));
+    }
+
+    public When routerWorksAgain(String node) {
+        return node(node, machine -> machine.routerStuck(false));
+    }
+
+    public Then then() {
+        return new Then(cluster, this);
+    }
+
+    private When node(String name, Consumer<SimulatedNode> what) {
+        what.accept(cluster.machine(new NodeName(name)));
+        return this;
+    }
+
+    private When intent(String node, Availability availability) {
+        NodeName name = new NodeName(node);
+        cluster.store.intents.put(name, new NodeIntent(name, availability, Map.of()));
+        return this;
+    }
+
+    private When change(String app, UnaryOperator<AppBuilder> how) {
+        AppBuilder builder = how.apply(Optional.ofNullable(apps.get(app)).orElseThrow());
+        cluster.store.workloads.put(builder.id(), builder.build());
+        return this;
+    }
+
+    private When running(String app, BiConsumer<SimulatedNode, TaskId> what) {
+        cluster.store.tasks.values().stream()
+                .filter(task -> task.workload().name().equals(app)
+                        && cluster.store.state(task.id()).running())
+                .findFirst()
+                .ifPresent(task -> {
+                    SimulatedNode machine = cluster.machine(task.node());
+                    what.accept(machine, task.id());
+                    cluster.receive(machine);
+                });
+        return this;
+    }
+}
