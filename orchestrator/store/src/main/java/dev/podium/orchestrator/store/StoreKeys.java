@@ -1,0 +1,78 @@
+package dev.podium.orchestrator.store;
+
+import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.task.Task;
+import dev.podium.orchestrator.model.task.TaskId;
+import dev.podium.orchestrator.model.workload.WorkloadId;
+
+/** The layout of the cluster store. Each family of keys has one writer. */
+public final class StoreKeys {
+    /** {@code /workloads/<namespace>/<app>}: {@code Workload}; platform API. */
+    public static final String WORKLOADS = "/workloads/";
+
+    /** {@code /routes/<namespace>/<app>}: {@code RouteRules}; platform API. */
+    public static final String ROUTES = "/routes/";
+
+    /** {@code /intents/<node>}: {@code NodeIntent}; platform API. */
+    public static final String INTENTS = "/intents/";
+
+    /** {@code /join-tokens/<id>}: {@code JoinToken}; made by the platform API, its uses counted down by the gateway. */
+    public static final String JOIN_TOKENS = "/join-tokens/";
+
+    /** {@code /tasks/<node>/<task>}: {@code Task}; the leader. */
+    public static final String TASKS = "/tasks/";
+
+    /** {@code /progress/<namespace>/<app>}: {@code Outlook}; the leader. */
+    public static final String PROGRESS = "/progress/";
+
+    /** The {@code RoutingTable}; the leader. */
+    public static final String ROUTING = "/routing";
+
+    /** {@code /observed/<node>/facts|session|router|tasks/<task>}; the gateway that holds the node's session. */
+    public static final String OBSERVED = "/observed/";
+
+    /** {@code /leader}: held under a lease by the one server that decides. */
+    public static final String LEADER = "/leader";
+
+    private StoreKeys() {}
+
+    public static String workload(WorkloadId id) {
+        return WORKLOADS + id;
+    }
+
+    public static String routes(WorkloadId id) {
+        return ROUTES + id;
+    }
+
+    public static String intent(NodeName node) {
+        return INTENTS + node;
+    }
+
+    public static String joinToken(String id) {
+        return JOIN_TOKENS + id;
+    }
+
+    public static String task(Task task) {
+        return TASKS + task.node() + "/" + task.id();
+    }
+
+    public static String progress(WorkloadId id) {
+        return PROGRESS + id;
+    }
+
+    public static String facts(NodeName node) {
+        return OBSERVED + node + "/facts";
+    }
+
+    public static String session(NodeName node) {
+        return OBSERVED + node + "/session";
+    }
+
+    public static String routerAck(NodeName node) {
+        return OBSERVED + node + "/router";
+    }
+
+    public static String status(NodeName node, TaskId task) {
+        return OBSERVED + node + "/tasks/" + task;
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps the arrows between packages. */
+@NullMarked
+package dev.podium.orchestrator.store;
+
+import org.jspecify.annotations.NullMarked;

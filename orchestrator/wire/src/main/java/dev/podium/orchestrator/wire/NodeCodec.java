@@ -1,0 +1,100 @@
+package dev.podium.orchestrator.wire;
+
+import dev.podium.orchestrator.model.node.NodeFacts;
+import dev.podium.orchestrator.model.node.NodeFacts.LocalImage;
+import dev.podium.orchestrator.model.node.NodeIntent;
+import dev.podium.orchestrator.model.node.NodeIntent.Availability;
+import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.node.NodeSession;
+import java.time.Instant;
+
+/** What nodes say of themselves, what operators want of them, and whether they are connected. */
+public final class NodeCodec {
+    private NodeCodec() {}
+
+    public static dev.podium.orchestrator.wire.v1.NodeFacts encode(NodeFacts facts) {
+        var message = dev.podium.orchestrator.wire.v1.NodeFacts.newBuilder()
+                .setName(facts.name().value())
+                .setVersion(facts.version())
+                .setOs(facts.os())
+                .setArch(facts.arch())
+                .setEngineVersion(facts.engineVersion())
+                .setAddress(facts.address())
+                .putAllLabels(Scalars.sorted(facts.labels()))
+                .setCapacity(Scalars.encode(facts.capacity()))
+                .setRouter(facts.router())
+                .setEngineUp(facts.engineUp())
+                .addAllWarnings(facts.warnings());
+        facts.images().forEach(image -> message.addImages(encode(image)));
+        return message.build();
+    }
+
+    public static NodeFacts decode(dev.podium.orchestrator.wire.v1.NodeFacts facts) {
+        return new NodeFacts(
+                new NodeName(facts.getName()),
+                facts.getVersion(),
+                facts.getOs(),
+                facts.getArch(),
+                facts.getEngineVersion(),
+                facts.getAddress(),
+                facts.getLabelsMap(),
+                Scalars.decode(facts.getCapacity()),
+                facts.getImagesList().stream().map(NodeCodec::decode).toList(),
+                facts.getRouter(),
+                facts.getEngineUp(),
+                facts.getWarningsList());
+    }
+
+    public static dev.podium.orchestrator.wire.v1.NodeIntent encode(NodeIntent intent) {
+        return dev.podium.orchestrator.wire.v1.NodeIntent.newBuilder()
+                .setName(intent.name().value())
+                .setAvailability(encode(intent.availability()))
+                .putAllLabels(Scalars.sorted(intent.labels()))
+                .build();
+    }
+
+    public static NodeIntent decode(dev.podium.orchestrator.wire.v1.NodeIntent intent) {
+        return new NodeIntent(new NodeName(intent.getName()), decode(intent.getAvailability()), intent.getLabelsMap());
+    }
+
+    public static dev.podium.orchestrator.wire.v1.NodeSession encode(NodeSession session) {
+        return dev.podium.orchestrator.wire.v1.NodeSession.newBuilder()
+                .setName(session.name().value())
+                .setConnected(session.connected())
+                .setSince(session.since().toEpochMilli())
+                .build();
+    }
+
+    public static NodeSession decode(dev.podium.orchestrator.wire.v1.NodeSession session) {
+        return new NodeSession(
+                new NodeName(session.getName()), session.getConnected(), Instant.ofEpochMilli(session.getSince()));
+    }
+
+    private static dev.podium.orchestrator.wire.v1.LocalImage encode(LocalImage image) {
+        return dev.podium.orchestrator.wire.v1.LocalImage.newBuilder()
+                .setId(image.id())
+                .addAllReferences(image.references())
+                .build();
+    }
+
+    private static LocalImage decode(dev.podium.orchestrator.wire.v1.LocalImage image) {
+        return new LocalImage(image.getId(), image.getReferencesList());
+    }
+
+    private static dev.podium.orchestrator.wire.v1.Availability encode(Availability availability) {
+        return switch (availability) {
+            case ACTIVE -> dev.podium.orchestrator.wire.v1.Availability.ACTIVE;
+            case CORDONED -> dev.podium.orchestrator.wire.v1.Availability.CORDONED;
+            case DRAINING -> dev.podium.orchestrator.wire.v1.Availability.DRAINING;
+        };
+    }
+
+    private static Availability decode(dev.podium.orchestrator.wire.v1.Availability availability) {
+        return switch (availability) {
+            case ACTIVE -> Availability.ACTIVE;
+            case CORDONED -> Availability.CORDONED;
+            case DRAINING -> Availability.DRAINING;
+            case AVAILABILITY_UNSPECIFIED, UNRECOGNIZED -> throw Scalars.unknown("node availability", availability);
+        };
+    }
+}

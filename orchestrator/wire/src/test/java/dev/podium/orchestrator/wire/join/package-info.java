@@ -1,0 +1,5 @@
+/** Tests of join tokens. */
+@NullMarked
+package dev.podium.orchestrator.wire.join;
+
+import org.jspecify.annotations.NullMarked;
