@@ -1,0 +1,190 @@
+package dev.podium.orchestrator.server.gateway;
+
+import dev.podium.orchestrator.store.ClusterStore;
+import dev.podium.orchestrator.store.StoreUnavailableException;
+import dev.podium.orchestrator.store.Transaction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what all nodes report to the store, many reports a transaction: while one is on its way the next gathers.
+ *
+ * <p>Of several values for a key that wait, only the last is written. While the store is away nothing is lost and nothing more
+ * than one value per key is held.
+ */
+final class ObservedWriter implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ObservedWriter.class);
+    private static final Duration PAUSE_FIRST = Duration.ofMillis(50);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
+
+    private final ClusterStore store;
+    private final GatewayCounts counts;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    /** By key in the order of their last change; an empty value means deletion. */
+    private final Map<String, Pending> waiting = new LinkedHashMap<>();
+
+    private final Thread thread;
+    private long queued;
+    private long written;
+    private boolean closed;
+
+    private record Pending(long sequence, String key, Optional<byte[]> value) {}
+
+    ObservedWriter(ClusterStore store, GatewayCounts counts) {
+        this.store = store;
+        this.counts = counts;
+        this.thread = Thread.ofVirtual().name("gateway-writer").start(this::run);
+    }
+
+    void put(String key, byte[] value) {
+        add(key, Optional.of(value));
+    }
+
+    void delete(String key) {
+        add(key, Optional.empty());
+    }
+
+    private void add(String key, Optional<byte[]> value) {
+        lock.lock();
+        try {
+            waiting.remove(key);
+            waiting.put(key, new Pending(++queued, key, value));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until everything handed over before this call is stored; {@code false} if that takes longer than {@code most}. */
+    boolean flush(Duration most) throws InterruptedException {
+        lock.lock();
+        try {
+            long target = queued;
+            long left = most.toNanos();
+            while (written < target && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return written >= target;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what waits, if that is possible at once, and ends. */
+    @Override
+    public void close() {
+        try {
+            flush(PAUSE_MAX);
+            finish();
+            thread.interrupt();
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            log.debug("interrupted while the last reports were written", e);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void finish() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            for (List<Pending> batch = next(); !batch.isEmpty(); batch = next()) {
+                writeOrGiveUp(batch);
+                done(batch.getLast().sequence());
+            }
+        } catch (InterruptedException e) {
+            log.debug("the writer of node reports ends", e);
+        }
+    }
+
+    private List<Pending> next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.await();
+            }
+            List<Pending> batch = new ArrayList<>();
+            Iterator<Pending> values = waiting.values().iterator();
+            while (values.hasNext() && batch.size() < ClusterStore.MAX_OPERATIONS) {
+                batch.add(values.next());
+                values.remove();
+            }
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A batch the store will never take must not hold up all others. */
+    private void writeOrGiveUp(List<Pending> batch) throws InterruptedException {
+        try {
+            write(batch);
+        } catch (RuntimeException e) {
+            counts.failed();
+            log.error(
+                    "dropped {} node reports, the first about {}",
+                    batch.size(),
+                    batch.getFirst().key(),
+                    e);
+        }
+    }
+
+    private void write(List<Pending> batch) throws InterruptedException {
+        Transaction.Builder transaction = Transaction.builder();
+        for (Pending pending : batch) {
+            pending.value()
+                    .ifPresentOrElse(
+                            value -> transaction.put(pending.key(), value), () -> transaction.delete(pending.key()));
+        }
+        Transaction whole = transaction.build();
+        Duration pause = PAUSE_FIRST;
+        while (!attempt(whole)) {
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+        }
+    }
+
+    private boolean attempt(Transaction transaction) {
+        try {
+            store.commit(transaction);
+            counts.written(transaction.operations().size());
+            return true;
+        } catch (StoreUnavailableException e) {
+            counts.storeFailed();
+            log.warn(
+                    "cannot store {} node reports yet: {}",
+                    transaction.operations().size(),
+                    e.getMessage());
+            return false;
+        }
+    }
+
+    private void done(long sequence) {
+        lock.lock();
+        try {
+            written = sequence;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

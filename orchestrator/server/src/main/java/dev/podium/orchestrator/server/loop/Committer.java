@@ -1,0 +1,93 @@
+package dev.podium.orchestrator.server.loop;
+
+import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
+import dev.podium.orchestrator.model.cluster.Plan;
+import dev.podium.orchestrator.store.ClusterStore;
+import dev.podium.orchestrator.store.ClusterStore.CommitResult;
+import dev.podium.orchestrator.store.ClusterStore.Guard;
+import dev.podium.orchestrator.store.Transaction;
+import dev.podium.orchestrator.store.mirror.ClusterMirror;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes plans to the store, in order, as few transactions as possible, each fenced by the leader's term. */
+public final class Committer {
+    private final ClusterStore store;
+    private final ClusterMirror mirror;
+    private final Guard fence;
+    private final LoopCounts counts;
+
+    public Committer(ClusterStore store, ClusterMirror mirror, Guard fence, LoopCounts counts) {
+        this.store = store;
+        this.mirror = mirror;
+        this.fence = fence;
+        this.counts = counts;
+    }
+
+    /** What became of a plan. */
+    sealed interface Outcome {
+        /** All of it is in the store at {@code revision}. */
+        record Done(long revision) implements Outcome {}
+
+        /** The state had moved on; of the plan a beginning, possibly nothing, is in the store at {@code revision}. */
+        record Stale(long revision, String why) implements Outcome {}
+
+        long revision();
+    }
+
+    /** @throws DeposedException if the fence does not hold */
+    Outcome commit(Plan plan, ClusterSnapshot planned) {
+        Optional<String> objection = new PlanCheck(planned, mirror.snapshot()).objection(plan);
+        if (objection.isPresent()) {
+            return new Outcome.Stale(planned.revision(), objection.get());
+        }
+        long revision = planned.revision();
+        for (List<Step> batch : batches(PlanSteps.of(plan, planned, mirror.outlooks(), store))) {
+            switch (store.commit(transaction(batch))) {
+                case CommitResult.Committed(long committed) -> revision = committed;
+                case CommitResult.Conflict(Guard guard) -> {
+                    if (guard.equals(fence)) {
+                        throw new DeposedException();
+                    }
+                    return new Outcome.Stale(revision, guard.key() + " changed meanwhile");
+                }
+            }
+            counts.committed(batch.size());
+        }
+        return new Outcome.Done(revision);
+    }
+
+    /** How far the store has come: what a commit without an answer did, if it did anything, is part of this. */
+    long currentRevision() {
+        return store.range(fence.key()).revision();
+    }
+
+    private Transaction transaction(List<Step> batch) {
+        List<Guard> guards = new ArrayList<>();
+        guards.add(fence);
+        batch.forEach(step -> guards.addAll(step.guards()));
+        return new Transaction(guards, batch.stream().map(Step::operation).toList());
+    }
+
+    /** Cuts where a transaction is full, or would write a key for the second time. */
+    private static List<List<Step>> batches(List<Step> steps) {
+        List<List<Step>> batches = new ArrayList<>();
+        List<Step> current = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (Step step : steps) {
+            if (current.size() == ClusterStore.MAX_OPERATIONS || !keys.add(step.key())) {
+                batches.add(current);
+                current = new ArrayList<>();
+                keys = new HashSet<>(Set.of(step.key()));
+            }
+            current.add(step);
+        }
+        if (!current.isEmpty()) {
+            batches.add(current);
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.podium.orchestrator.server.loop;
+
+import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
+import dev.podium.orchestrator.model.cluster.Plan;
+import dev.podium.orchestrator.server.leader.Office;
+import dev.podium.orchestrator.server.leader.Term;
+import dev.podium.orchestrator.store.StoreUnavailableException;
+import dev.podium.orchestrator.store.mirror.ClusterMirror;
+import dev.podium.orchestrator.store.mirror.MirrorChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The loop of one term. */
+public final class ControlLoop implements Office.Work {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
+    private static final Duration SHORTEST_SLEEP = Duration.ofMillis(10);
+    private static final Duration MIRROR_PATIENCE = Duration.ofSeconds(10);
+
+    private final Means means;
+    private final Term term;
+    private final Committer committer;
+    private final KnownSessions sessions;
+    private final WakeSignal signal = new WakeSignal();
+    private final FailureLog failures = new FailureLog(LOG, "the control loop");
+    private final ClusterMirror.Subscription subscription;
+    private final Thread thread;
+    private volatile boolean closed;
+    private long mustHaveSeen;
+    private boolean uncertain;
+
+    /** What loops of all terms work with. */
+    public record Means(
+            ClusterMirror mirror, Decisions decisions, Committing committing, InstantSource clock, LoopCounts counts) {}
+
+    /** Makes the committer of a term. */
+    public interface Committing {
+        Committer in(Term term);
+    }
+
+    private ControlLoop(Means means, Term term) {
+        this.means = means;
+        this.term = term;
+        this.committer = means.committing().in(term);
+        this.sessions = new KnownSessions(term.since());
+        this.mustHaveSeen = term.revision();
+        this.subscription = means.mirror().onChange(this::changed);
+        this.thread = Thread.ofPlatform().name("control-loop").daemon().unstarted(this::run);
+    }
+
+    /** Starts to decide for {@code term}. */
+    public static ControlLoop start(Means means, Term term) {
+        ControlLoop loop = new ControlLoop(means, term);
+        loop.thread.start();
+        return loop;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        subscription.close();
+        signal.close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void changed(MirrorChange change) {
+        // Outlooks are the loop's own words; nothing follows from them.
+        if (!(change instanceof MirrorChange.OutlookChanged)) {
+            signal.mark();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                signal.await(turn());
+            }
+        } catch (DeposedException e) {
+            LOG.info("{}", e.getMessage());
+        } catch (InterruptedException e) {
+            LOG.warn("the control loop was interrupted and ends its term", e);
+        } finally {
+            // However it ended: a leader that does not decide must not stay one.
+            term.lost();
+        }
+    }
+
+    /** One round, or a rest after a failed one; how long to sleep unless something changes. */
+    private Optional<Duration> turn() throws InterruptedException {
+        try {
+            signal.clear();
+            Optional<Duration> sleep = round();
+            failures.over();
+            return sleep;
+        } catch (DeposedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            means.counts().failed();
+            uncertain = true;
+            signal.mark();
+            boolean _ = signal.rest(failures.next(e));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Duration> round() {
+        catchUp();
+        ClusterSnapshot snapshot =
+                sessions.completed(means.mirror().snapshot(), means.clock().instant());
+        Plan plan = planOn(snapshot);
+        Committer.Outcome outcome = committer.commit(plan, snapshot);
+        mustHaveSeen = outcome.revision();
+        if (outcome instanceof Committer.Outcome.Stale stale) {
+            LOG.debug("plan for revision {} dropped: {}", plan.revision(), stale.why());
+            means.counts().wasStale();
+            signal.mark();
+        }
+        return plan.wakeAt().map(this::sleepUntil);
+    }
+
+    /**
+     * The next plan must see all that this leader and those before it did, or it would do it again. After a failure nobody knows what
+     * the last commit did, so the store is asked how far it has come.
+     */
+    private void catchUp() {
+        if (uncertain) {
+            mustHaveSeen = committer.currentRevision();
+            uncertain = false;
+        }
+        if (!means.mirror().awaitRevision(mustHaveSeen, MIRROR_PATIENCE) && !closed) {
+            throw new StoreUnavailableException(
+                    "the mirror has not reached revision " + mustHaveSeen + " within " + MIRROR_PATIENCE,
+                    new IllegalStateException("it is at " + means.mirror().revision()));
+        }
+    }
+
+    private Plan planOn(ClusterSnapshot snapshot) {
+        long start = System.nanoTime();
+        Plan plan = means.decisions().plan(snapshot, means.clock().instant());
+        means.counts().planned(System.nanoTime() - start);
+        return plan;
+    }
+
+    private Duration sleepUntil(Instant wakeAt) {
+        Duration left = Duration.between(means.clock().instant(), wakeAt);
+        return left.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : left;
+    }
+}

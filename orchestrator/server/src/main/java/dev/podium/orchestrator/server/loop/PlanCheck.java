@@ -1,0 +1,67 @@
+package dev.podium.orchestrator.server.loop;
+
+import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
+import dev.podium.orchestrator.model.cluster.Plan;
+import dev.podium.orchestrator.model.cluster.Plan.Change;
+import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.task.Task;
+import dev.podium.orchestrator.model.task.TaskId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Whether a plan still fits a state that has moved on since it was made. It objects when something a change rests on is
+ * different; the next plan then decides on the new state.
+ */
+final class PlanCheck {
+    private final ClusterSnapshot planned;
+    private final ClusterSnapshot now;
+
+    PlanCheck(ClusterSnapshot planned, ClusterSnapshot now) {
+        this.planned = planned;
+        this.now = now;
+    }
+
+    /** What is different, empty when the plan may be committed. */
+    Optional<String> objection(Plan plan) {
+        if (planned.revision() == now.revision()) {
+            return Optional.empty();
+        }
+        return plan.changes().stream()
+                .flatMap(change -> objection(change).stream())
+                .findFirst();
+    }
+
+    private Optional<String> objection(Change change) {
+        return switch (change) {
+            case Change.Create(Task task) -> creation(task);
+            case Change.Desire desire -> task(desire.task());
+            case Change.Conclude conclude -> status(conclude.status().task());
+            case Change.Forget forget -> status(forget.task());
+            case Change.ForgetWorkload forget ->
+                changed(planned.workloads(), now.workloads(), forget.workload(), "workload");
+        };
+    }
+
+    private Optional<String> creation(Task task) {
+        NodeName node = task.node();
+        return changed(planned.workloads(), now.workloads(), task.workload(), "workload")
+                .or(() -> changed(planned.nodes(), now.nodes(), node, "facts of"))
+                .or(() -> changed(planned.intents(), now.intents(), node, "intent for"));
+    }
+
+    private Optional<String> task(TaskId task) {
+        return changed(planned.tasks(), now.tasks(), task, "task");
+    }
+
+    private Optional<String> status(TaskId task) {
+        return changed(planned.statuses(), now.statuses(), task, "status of");
+    }
+
+    private static <K, V> Optional<String> changed(Map<K, V> before, Map<K, V> after, K key, String what) {
+        return Objects.equals(before.get(key), after.get(key))
+                ? Optional.empty()
+                : Optional.of(what + " " + key + " changed meanwhile");
+    }
+}
