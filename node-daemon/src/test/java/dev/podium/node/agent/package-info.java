@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.node.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.node.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.node.identity;
+
+import org.jspecify.annotations.NullMarked;

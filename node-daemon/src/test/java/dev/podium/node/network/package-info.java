@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.node.network;
+
+import org.jspecify.annotations.NullMarked;

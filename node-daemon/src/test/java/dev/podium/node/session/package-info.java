@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.node.session;
+
+import org.jspecify.annotations.NullMarked;
