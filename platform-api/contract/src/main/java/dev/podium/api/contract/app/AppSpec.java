@@ -1,0 +1,132 @@
+package dev.podium.api.contract.app;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a developer declares. Only the image is required; the platform fills in every other field and shows it.
+ *
+ * <p>Amounts and durations are kept as typed: processor time {@code 250m} or {@code 1}, memory {@code 256Mi}, durations {@code 2s}.
+ *
+ * @param kind {@code replicated} or {@code global}
+ * @param command replaces the image's entry point
+ * @param args replaces the image's command
+ */
+@Serdeable
+public record AppSpec(
+        String image,
+        @Nullable String kind,
+        @Nullable Integer replicas,
+        @Nullable List<String> command,
+        @Nullable List<String> args,
+        @Nullable String workingDir,
+        @Nullable Map<String, String> env,
+        @Nullable List<Port> ports,
+        @Nullable List<Route> routes,
+        @Nullable Resources resources,
+        @Nullable Probes probes,
+        @Nullable Placement placement,
+        @Nullable Update update,
+        @Nullable Stop stop,
+        @Nullable Restart restart,
+        @Nullable Security security,
+        @Nullable Map<String, String> labels) {
+
+    /** The least that deploys: an image, listening on one port named {@code http}. */
+    public static AppSpec of(String image, int port) {
+        return new AppSpec(
+                image,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new Port("http", port)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Serdeable
+    public record Port(String name, int port) {}
+
+    /** @param host the app's own name under {@code localhost} when absent */
+    @Serdeable
+    public record Route(
+            @Nullable String host,
+            @Nullable String path,
+            @Nullable String port) {}
+
+    @Serdeable
+    public record Resources(
+            @Nullable String cpu,
+            @Nullable String memory,
+            @Nullable Limits limits,
+            @Nullable Integer pids) {}
+
+    @Serdeable
+    public record Limits(@Nullable String cpu, @Nullable String memory) {}
+
+    @Serdeable
+    public record Probes(
+            @Nullable Probe startup,
+            @Nullable Probe readiness,
+            @Nullable Probe liveness) {}
+
+    /** Exactly one of {@code http}, {@code tcp} and {@code exec}. */
+    @Serdeable
+    public record Probe(
+            @Nullable Http http,
+            @Nullable Tcp tcp,
+            @Nullable List<String> exec,
+            @Nullable String every,
+            @Nullable String timeout,
+            @Nullable Integer failures) {}
+
+    /** @param port the name of one of the app's ports; the first one when absent */
+    @Serdeable
+    public record Http(@Nullable String path, @Nullable String port) {}
+
+    @Serdeable
+    public record Tcp(@Nullable String port) {}
+
+    @Serdeable
+    public record Placement(
+            @Nullable List<String> constraints, @Nullable List<String> spread) {}
+
+    /** @param order {@code start-first} or {@code stop-first} */
+    @Serdeable
+    public record Update(
+            @Nullable String order,
+            @Nullable Integer maxUnavailable,
+            @Nullable Integer maxSurge) {}
+
+    @Serdeable
+    public record Stop(
+            @Nullable String signal,
+            @Nullable String drain,
+            @Nullable String grace) {}
+
+    /** @param policy {@code always}, {@code on-failure} or {@code never} */
+    @Serdeable
+    public record Restart(@Nullable String policy, @Nullable Backoff backoff) {}
+
+    @Serdeable
+    public record Backoff(
+            @Nullable String initial, @Nullable String max) {}
+
+    @Serdeable
+    public record Security(
+            @Nullable Boolean readOnlyRoot,
+            @Nullable String user,
+            @Nullable List<String> addCapabilities) {}
+}

@@ -1,0 +1,23 @@
+package dev.podium.api.server.apps;
+
+import dev.podium.orchestrator.model.workload.WorkloadId;
+import jakarta.inject.Singleton;
+
+/** Lets other features of the API turn names from a path into an app that is there. */
+@Singleton
+public final class AppIdentities {
+    private final Apps apps;
+
+    AppIdentities(Apps apps) {
+        this.apps = apps;
+    }
+
+    /** @param uid tells the app from an earlier one of the same name */
+    public record Identity(WorkloadId id, String uid) {}
+
+    /** @throws dev.podium.api.server.error.ApiProblem 404 when there is no such app */
+    public Identity require(String namespace, String app) {
+        AppRow row = apps.row(namespace, app);
+        return new Identity(row.id(), row.uid().toString());
+    }
+}

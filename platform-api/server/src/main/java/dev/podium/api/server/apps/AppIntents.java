@@ -1,0 +1,40 @@
+package dev.podium.api.server.apps;
+
+import dev.podium.api.server.manifest.SpecTranslation;
+import dev.podium.api.server.publish.Intent;
+import dev.podium.orchestrator.model.workload.WorkloadId;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the publisher what the database wants of apps. */
+@Singleton
+final class AppIntents implements Intent.Apps {
+    private static final int BATCH = 500;
+
+    private final AppRows rows;
+
+    AppIntents(AppRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public Optional<Intent.AppIntent> app(WorkloadId id) {
+        return rows.find(id.namespace().value(), id.name())
+                .map(row -> new Intent.AppIntent(
+                        AppReader.workload(row),
+                        row.deleting() ? List.of() : SpecTranslation.routes(id, row.appSpec())));
+    }
+
+    @Override
+    public List<WorkloadId> all() {
+        List<WorkloadId> all = new ArrayList<>();
+        List<AppRow> batch = rows.after("", "", BATCH);
+        while (!batch.isEmpty()) {
+            batch.forEach(row -> all.add(row.id()));
+            batch = rows.after(batch.getLast().namespace(), batch.getLast().name(), BATCH);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.podium.api.server.nodes;
+
+import dev.podium.api.contract.node.NodeStatus;
+import dev.podium.api.contract.resource.Condition;
+import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
+import dev.podium.orchestrator.model.node.NodeFacts;
+import dev.podium.orchestrator.model.node.NodeIntent;
+import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.node.NodeSession;
+import dev.podium.orchestrator.model.task.DesiredState;
+import dev.podium.orchestrator.model.task.Task;
+import dev.podium.orchestrator.model.task.TaskStatus;
+import dev.podium.orchestrator.model.workload.Amount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Derives how a node fares from what it says of itself and what operators want of it. */
+final class NodeFate {
+    private final NodeRow row;
+    private final ClusterSnapshot snapshot;
+    private final Optional<NodeFacts> facts;
+    private final Optional<NodeSession> session;
+    private final List<Task> tasks;
+
+    private NodeFate(NodeRow row, ClusterSnapshot snapshot) {
+        NodeName name = new NodeName(row.name());
+        this.row = row;
+        this.snapshot = snapshot;
+        this.facts = Optional.ofNullable(snapshot.nodes().get(name));
+        this.session = Optional.ofNullable(snapshot.sessions().get(name));
+        this.tasks = snapshot.tasks().values().stream()
+                .filter(task -> task.node().equals(name))
+                .filter(this::present)
+                .toList();
+    }
+
+    private record Verdict(String state, String message) {}
+
+    static NodeStatus of(NodeRow row, ClusterSnapshot snapshot, Optional<NodeStatus.Usage> usage) {
+        return new NodeFate(row, snapshot).status(usage);
+    }
+
+    private NodeStatus status(Optional<NodeStatus.Usage> usage) {
+        Verdict verdict = verdict();
+        return new NodeStatus(
+                verdict.state(),
+                verdict.message(),
+                connected(),
+                since(),
+                facts.map(NodeFacts::version).orElse(""),
+                facts.map(NodeFacts::os).orElse(""),
+                facts.map(NodeFacts::arch).orElse(""),
+                facts.map(NodeFacts::engineVersion).orElse(""),
+                facts.map(NodeFacts::address).orElse(""),
+                facts.map(NodeFacts::router).filter(router -> !router.isEmpty()).orElse(null),
+                labels(),
+                amounts(facts.map(NodeFacts::capacity).orElse(Amount.ZERO)),
+                amounts(tasks.stream()
+                        .map(task -> task.release().resources().request())
+                        .reduce(Amount.ZERO, Amount::plus)),
+                usage.orElse(null),
+                tasks.size(),
+                facts.map(NodeFate::images).orElse(List.of()),
+                facts.map(NodeFacts::warnings).orElse(List.of()),
+                conditions(verdict));
+    }
+
+    private Verdict verdict() {
+        if (!connected()) {
+            return new Verdict(
+                    "Unreachable",
+                    "No connection since " + since() + "; its " + instances()
+                            + " may still run. Is the machine up, and the node" + " daemon running on it?");
+        }
+        if (facts.filter(NodeFacts::engineUp).isEmpty()) {
+            return new Verdict("EngineDown", "Its container engine does not answer. Is Docker running on the machine?");
+        }
+        return switch (row.intent().availability()) {
+            case ACTIVE -> new Verdict("Ready", "Takes instances; has " + instances() + ".");
+            case CORDONED -> new Verdict("Cordoned", "Keeps its " + instances() + " and takes no new ones.");
+            case DRAINING ->
+                new Verdict(
+                        "Draining",
+                        tasks.isEmpty()
+                                ? "Empty: it can be switched off."
+                                : instances() + " still to be moved elsewhere.");
+        };
+    }
+
+    private boolean connected() {
+        return session.filter(NodeSession::connected).isPresent();
+    }
+
+    private Instant since() {
+        return session.map(NodeSession::since).orElse(row.createdAt());
+    }
+
+    private boolean present(Task task) {
+        TaskStatus status = snapshot.statuses().get(task.id());
+        boolean ended = status != null && status.state().ended();
+        return !ended && task.desired() != DesiredState.REMOVE;
+    }
+
+    /** Its own labels, with the operators' on top. */
+    private Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>(facts.map(NodeFacts::labels).orElse(Map.of()));
+        labels.putAll(row.labels());
+        return labels;
+    }
+
+    private String instances() {
+        return tasks.size() == 1 ? "1 instance" : tasks.size() + " instances";
+    }
+
+    private List<Condition> conditions(Verdict verdict) {
+        boolean takes = verdict.state().equals("Ready");
+        return List.of(
+                new Condition(
+                        "Connected",
+                        connected() ? "True" : "False",
+                        connected() ? "Heartbeats" : "NoHeartbeats",
+                        connected() ? "Its heartbeats arrive." : verdict.message(),
+                        since()),
+                new Condition(
+                        "Schedulable",
+                        takes ? "True" : "False",
+                        verdict.state(),
+                        verdict.message(),
+                        row.intent().availability() == NodeIntent.Availability.ACTIVE ? since() : row.updatedAt()));
+    }
+
+    private static NodeStatus.Amounts amounts(Amount amount) {
+        return new NodeStatus.Amounts(amount.cpu().millis(), amount.memory().value(), amount.pids());
+    }
+
+    private static List<NodeStatus.Image> images(NodeFacts facts) {
+        return facts.images().stream()
+                .map(image -> new NodeStatus.Image(image.id(), image.references()))
+                .toList();
+    }
+}

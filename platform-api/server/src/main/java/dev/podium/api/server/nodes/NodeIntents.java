@@ -1,0 +1,37 @@
+package dev.podium.api.server.nodes;
+
+import dev.podium.api.server.publish.Intent;
+import dev.podium.orchestrator.model.node.NodeIntent;
+import dev.podium.orchestrator.model.node.NodeName;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the publisher what the database wants of nodes. */
+@Singleton
+final class NodeIntents implements Intent.Nodes {
+    private static final int BATCH = 500;
+
+    private final NodeRows rows;
+
+    NodeIntents(NodeRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public Optional<NodeIntent> node(NodeName name) {
+        return rows.findByName(name.value()).map(NodeRow::intent);
+    }
+
+    @Override
+    public List<NodeName> all() {
+        List<NodeName> all = new ArrayList<>();
+        List<NodeRow> batch = rows.after("", BATCH);
+        while (!batch.isEmpty()) {
+            batch.forEach(row -> all.add(new NodeName(row.name())));
+            batch = rows.after(batch.getLast().name(), BATCH);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.podium.api.server.nodes;
+
+import dev.podium.api.contract.node.Node;
+import dev.podium.api.contract.node.NodeSpec;
+import dev.podium.api.contract.resource.Page;
+import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.cluster.Cluster;
+import dev.podium.api.server.error.ApiProblem;
+import dev.podium.api.server.resource.PageRequest;
+import dev.podium.api.server.resource.Pages;
+import dev.podium.api.server.resource.WriteConditions;
+import dev.podium.api.server.resource.Writes;
+import dev.podium.orchestrator.model.node.NodeIntent.Availability;
+import dev.podium.orchestrator.model.node.NodeName;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** Reads and writes nodes. */
+@Singleton
+final class Nodes {
+    private final NodeRows rows;
+    private final NodeJournal journal;
+    private final NodeUsageSource usage;
+    private final Cluster cluster;
+    private final Pages pages;
+    private final Writes writes;
+    private final InstantSource clock;
+
+    Nodes(
+            NodeRows rows,
+            NodeJournal journal,
+            NodeUsageSource usage,
+            Cluster cluster,
+            Pages pages,
+            Writes writes,
+            InstantSource clock) {
+        this.rows = rows;
+        this.journal = journal;
+        this.usage = usage;
+        this.cluster = cluster;
+        this.pages = pages;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    Page<Node> list(PageRequest request) {
+        Page<NodeRow> page = pages.page(
+                "nodes",
+                request,
+                Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), NodeRow::name),
+                row -> request.selector().matches(node(row).status().labels()));
+        return new Page<>(page.items().stream().map(this::node).toList(), page.cursor());
+    }
+
+    Node find(String name) {
+        return node(row(name));
+    }
+
+    Node node(NodeRow row) {
+        return new Node(
+                row.metadata(),
+                new NodeSpec(row.availability().toLowerCase(Locale.ROOT), row.labels()),
+                NodeFate.of(row, cluster.snapshot(), usage.usage(new NodeName(row.name()))));
+    }
+
+    /** What is wanted of a node. */
+    record Wish(Availability availability, Map<String, String> labels) {}
+
+    Node change(Caller caller, String name, WriteConditions conditions, UnaryOperator<Wish> change) {
+        NodeRow after = writes.run(conditions, () -> {
+            NodeRow before = row(name);
+            conditions.check("node", name, OptionalLong.of(before.version()));
+            Wish was = new Wish(before.intent().availability(), before.labels());
+            Wish wish = change.apply(was);
+            if (wish.equals(was)) {
+                return before;
+            }
+            NodeRow row = before.changed(
+                    wish.availability(), wish.labels(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            if (rows.replace(row) == 0) {
+                throw WriteConditions.overtaken("node", name);
+            }
+            journal.changed(caller, before, row);
+            return row;
+        });
+        if (!conditions.dryRun()) {
+            journal.committed();
+        }
+        return node(after);
+    }
+
+    /** Only what is not connected can be removed: a node that is would be there again with its next word. */
+    void delete(Caller caller, String name, WriteConditions conditions) {
+        writes.run(conditions, () -> {
+            NodeRow row = row(name);
+            conditions.check("node", name, OptionalLong.of(row.version()));
+            if (node(row).status().connected()) {
+                throw ApiProblem.conflict(
+                        "node_connected",
+                        "The node is connected",
+                        "Node \"" + name
+                                + "\" is connected. Drain it, stop the node daemon on the machine, then delete it.");
+            }
+            journal.deleted(caller, row);
+            return rows.deleteByName(name);
+        });
+        if (!conditions.dryRun()) {
+            journal.forget(new NodeName(name));
+            journal.committed();
+        }
+    }
+
+    NodeRow row(String name) {
+        return rows.findByName(name).orElseThrow(() -> ApiProblem.notFound("node", name));
+    }
+}

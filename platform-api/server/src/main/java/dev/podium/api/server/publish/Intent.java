@@ -1,0 +1,35 @@
+package dev.podium.api.server.publish;
+
+import dev.podium.orchestrator.model.node.NodeIntent;
+import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.routing.RouteRule;
+import dev.podium.orchestrator.model.workload.Workload;
+import dev.podium.orchestrator.model.workload.WorkloadId;
+import java.util.List;
+import java.util.Optional;
+
+/** What the database wants the cluster to be, read afresh at each call. Answered by the features that keep it. */
+public final class Intent {
+    private Intent() {}
+
+    /** What is to be published of an app. */
+    public record AppIntent(Workload workload, List<RouteRule> routes) {
+        public AppIntent {
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /** Apps as the database has them. */
+    public interface Apps {
+        Optional<AppIntent> app(WorkloadId id);
+
+        List<WorkloadId> all();
+    }
+
+    /** Nodes as the database has them. */
+    public interface Nodes {
+        Optional<NodeIntent> node(NodeName name);
+
+        List<NodeName> all();
+    }
+}

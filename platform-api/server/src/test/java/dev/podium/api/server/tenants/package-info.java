@@ -1,0 +1,5 @@
+/** Tests of the package of the same name. */
+@NullMarked
+package dev.podium.api.server.tenants;
+
+import org.jspecify.annotations.NullMarked;
