@@ -1,0 +1,27 @@
+package dev.podium.portal.component;
+
+import com.vaadin.flow.component.html.Div;
+import dev.podium.api.contract.app.Outlook;
+
+/** What each node refused, in its words, and the cheapest remedy. */
+public final class OutlookTable extends Div {
+    private static final long serialVersionUID = 1L;
+
+    public OutlookTable(Outlook outlook) {
+        addClassName("outlook");
+        Div table = Markup.div("why-table");
+        outlook.refusals()
+                .forEach(refusal -> table.add(Markup.div(
+                        "why-row",
+                        Markup.span("why-node mono", refusal.node()),
+                        Markup.span("tag", refusal.code()),
+                        Markup.span("why-reason", refusal.reason()))));
+        if (!outlook.refusals().isEmpty()) {
+            add(table);
+        }
+        String remedy = outlook.remedy();
+        if (remedy != null && !remedy.isBlank()) {
+            add(Markup.div("why-remedy", Markup.icon("bolt"), Markup.span("why-remedy-text", Markup.sentence(remedy))));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The page on which a person signs in.
+ */
+@NullMarked
+package dev.podium.portal.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Tests of the list of apps.
+ */
+@NullMarked
+package dev.podium.portal.apps;
+
+import org.jspecify.annotations.NullMarked;

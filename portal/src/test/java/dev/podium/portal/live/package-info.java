@@ -1,0 +1,7 @@
+/**
+ * Tests of lists that keep themselves current.
+ */
+@NullMarked
+package dev.podium.portal.live;
+
+import org.jspecify.annotations.NullMarked;

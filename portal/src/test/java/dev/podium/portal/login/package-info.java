@@ -1,0 +1,7 @@
+/**
+ * Tests of the sign-in page.
+ */
+@NullMarked
+package dev.podium.portal.login;
+
+import org.jspecify.annotations.NullMarked;

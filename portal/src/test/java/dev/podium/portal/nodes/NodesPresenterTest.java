@@ -1,0 +1,40 @@
+package dev.podium.portal.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podium.portal.component.Tone;
+import dev.podium.portal.fake.FakeNodes;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NodesPresenterTest {
+    @Test
+    void a_machine_shows_what_is_promised_and_what_is_used_of_it() {
+        NodeRow row = NodeRow.of(FakeNodes.node("ship-1", "Ready", 0.5, List.of()));
+        assertThat(row.cpu().words()).isEqualTo("4 of 8 cores");
+        assertThat(row.memory().words()).isEqualTo("16 GiB of 32 GiB");
+        assertThat(row.cpu().reserved()).isEqualTo(0.5);
+        assertThat(row.labels()).containsExactly("disk=ssd", "rack=r1");
+        assertThat(row.takesWork()).isTrue();
+    }
+
+    @Test
+    void a_machine_that_is_nearly_full_warns() {
+        assertThat(NodeRow.of(FakeNodes.node("ship-1", "Ready", 0.85, List.of()))
+                        .cpu()
+                        .tone())
+                .isEqualTo(Tone.WARN.styleClass());
+        assertThat(NodeRow.of(FakeNodes.node("ship-1", "Ready", 0.97, List.of()))
+                        .cpu()
+                        .tone())
+                .isEqualTo(Tone.BAD.styleClass());
+    }
+
+    @Test
+    void labels_are_typed_as_pairs() {
+        assertThat(NodesPresenter.parse(" rack=r1, disk=ssd\nspare "))
+                .isEqualTo(Map.of("rack", "r1", "disk", "ssd", "spare", ""));
+        assertThat(NodesPresenter.parse("")).isEmpty();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the page of machines.
+ */
+@NullMarked
+package dev.podium.portal.nodes;
+
+import org.jspecify.annotations.NullMarked;
