@@ -1,0 +1,8 @@
+# shellcheck shell=bash disable=SC2034
+# What the benchmarks share: medians, and a Podium of their own.
+
+now_ms() { date +%s%3N; }
+median() { sort -n | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : int((v[NR / 2] + v[NR / 2 + 1]) / 2) }'; }
+spread() { sort -n | awk '{ v[NR] = $1; s = s $1 " " } END { print v[1] " … " v[NR] }'; }
+# The ratio of two figures, to two places.
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b ? a / b : 0) }'; }
