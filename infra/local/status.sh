@@ -13,7 +13,7 @@ count() { # token path
   local page cursor='' total=0
   while :; do
     page=$(api "$1" GET "$2?limit=500&fields=metadata.name${cursor:+&cursor=$cursor}" 2>/dev/null) || { echo null; return; }
-    total=$((total + $(grep -o '"uid"' <<<"$page" | wc -l)))
+    total=$((total + $(grep -o '"name"' <<<"$page" | wc -l)))
     cursor=$(sed -n 's/.*"cursor":"\([^"]*\)".*/\1/p' <<<"$page")
     [ -n "$cursor" ] || break
   done

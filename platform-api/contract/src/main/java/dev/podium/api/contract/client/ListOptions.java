@@ -10,23 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param limit at most so many items; the server's default when absent
  * @param cursor where the page before ended
  * @param labelSelector {@code team=payments,tier!=batch}
+ * @param sort {@code name}, {@code -updatedAt}; the list's own order when absent
  */
 public record ListOptions(
         @Nullable Integer limit,
         @Nullable String cursor,
-        @Nullable String labelSelector) {
-    public static final ListOptions DEFAULT = new ListOptions(null, null, null);
+        @Nullable String labelSelector,
+        @Nullable String sort) {
+    public static final ListOptions DEFAULT = new ListOptions(null, null, null, null);
 
     public static ListOptions limit(int limit) {
-        return new ListOptions(limit, null, null);
+        return new ListOptions(limit, null, null, null);
     }
 
     public ListOptions after(@Nullable String nextCursor) {
-        return new ListOptions(limit, nextCursor, labelSelector);
+        return new ListOptions(limit, nextCursor, labelSelector, sort);
     }
 
     public ListOptions selecting(String selector) {
-        return new ListOptions(limit, cursor, selector);
+        return new ListOptions(limit, cursor, selector, sort);
+    }
+
+    public ListOptions sortedBy(String order) {
+        return new ListOptions(limit, cursor, labelSelector, order);
     }
 
     Map<String, String> query() {
@@ -39,6 +45,9 @@ public record ListOptions(
         }
         if (labelSelector != null) {
             query.put("labelSelector", labelSelector);
+        }
+        if (sort != null) {
+            query.put("sort", sort);
         }
         return query;
     }

@@ -8,6 +8,7 @@ import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.access.Places;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.resource.LabelSelector;
+import dev.podium.api.server.resource.Orders;
 import dev.podium.api.server.resource.PageRequest;
 import dev.podium.api.server.resource.Pages;
 import dev.podium.tenants.access.Collection;
@@ -44,7 +45,8 @@ public final class Apps {
         return apps(pages.page(
                 "apps in " + namespace,
                 request,
-                Pages.Source.of((after, count) -> rows.afterIn(namespace, after.orElse(""), count), AppRow::name),
+                Pages.Source.of((after, count) -> rows.afterIn(namespace, after.orElse(""), count), AppRow::name)
+                        .sortedBy(Orders.ofResources(AppRow::metadata)),
                 selected(request.selector())));
     }
 
@@ -54,7 +56,8 @@ public final class Apps {
         return apps(pages.page(
                 "apps of " + caller.user(),
                 request,
-                Pages.Source.of(this::after, row -> row.namespace() + "/" + row.name()),
+                Pages.Source.<AppRow>of(this::after, row -> row.namespace() + "/" + row.name())
+                        .sortedBy(Orders.ofResources(AppRow::metadata)),
                 selected(request.selector()).and(row -> visible.test(row.namespace()))));
     }
 

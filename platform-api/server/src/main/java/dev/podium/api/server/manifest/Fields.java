@@ -63,16 +63,23 @@ final class Fields {
                 .flatMap(value -> value.isNumber() ? Optional.of(value.coerceStringValue()) : text(value, at(name)));
     }
 
-    /** A text that {@code notation} reads; its complaint becomes the finding. */
+    /** An amount, as text or number, that {@code notation} reads; its complaint becomes the finding. */
     <T> Optional<T> parsed(String name, Function<String, T> notation) {
-        return textOrNumber(name).flatMap(text -> {
-            try {
-                return Optional.of(notation.apply(text));
-            } catch (IllegalArgumentException complaint) {
-                refuse(name, String.valueOf(complaint.getMessage()));
-                return Optional.empty();
-            }
-        });
+        return textOrNumber(name).flatMap(text -> read(name, text, notation));
+    }
+
+    /** A text that {@code notation} reads; its complaint becomes the finding. */
+    <T> Optional<T> parsedText(String name, Function<String, T> notation) {
+        return text(name).flatMap(text -> read(name, text, notation));
+    }
+
+    private <T> Optional<T> read(String name, String text, Function<String, T> notation) {
+        try {
+            return Optional.of(notation.apply(text));
+        } catch (IllegalArgumentException complaint) {
+            refuse(name, String.valueOf(complaint.getMessage()));
+            return Optional.empty();
+        }
     }
 
     Optional<String> oneOf(String name, List<String> choices) {

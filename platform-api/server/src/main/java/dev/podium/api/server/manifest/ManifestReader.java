@@ -97,7 +97,8 @@ public final class ManifestReader {
             fields.refuse("image", "image is missing: expected a reference such as \"nginx:1.27\"");
             return "";
         }
-        return fields.parsed("image", text -> ImageReference.parse(text).text()).orElse("");
+        return fields.parsedText("image", text -> ImageReference.parse(text).text())
+                .orElse("");
     }
 
     private static String kind(Fields fields) {

@@ -50,7 +50,7 @@ final class PolicySection {
     static AppSpec.Stop stop(Fields fields) {
         Optional<Fields> stop = fields.object("stop");
         String signal =
-                stop.flatMap(s -> s.parsed("signal", PolicySection::signal)).orElse("SIGTERM");
+                stop.flatMap(s -> s.parsedText("signal", PolicySection::signal)).orElse("SIGTERM");
         String drain =
                 stop.flatMap(s -> duration(s, "drain", Duration.ZERO, HOUR)).orElse("30s");
         String grace =

@@ -65,7 +65,7 @@ final class PortSection {
         }
         Optional<String> name = one.value("name").isEmpty()
                 ? Optional.of(index == 0 ? "http" : "port-" + (index + 1))
-                : one.parsed("name", text -> ResourceName.require("port", text));
+                : one.parsedText("name", text -> ResourceName.require("port", text));
         one.later("protocol", "hostPort");
         one.end();
         return number.flatMap(n -> name.map(text -> new AppSpec.Port(text, n)));

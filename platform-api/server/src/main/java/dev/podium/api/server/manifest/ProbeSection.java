@@ -71,7 +71,7 @@ final class ProbeSection {
     }
 
     private static AppSpec.Http http(Fields check, PortSection.Ports ports) {
-        String path = check.parsed("path", ProbeSection::path).orElse("/");
+        String path = check.parsedText("path", ProbeSection::path).orElse("/");
         String port = ports.resolve(check, "port").orElse(null);
         check.later("headers", "scheme", "host");
         check.end();

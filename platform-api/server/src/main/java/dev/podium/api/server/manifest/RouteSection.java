@@ -46,8 +46,9 @@ final class RouteSection {
     }
 
     private static AppSpec.Route route(Fields one, PortSection.Ports ports, WorkloadId app) {
-        String host = one.parsed("host", text -> HostNotation.parse(text, app)).orElse(HostNotation.standard(app));
-        String path = one.parsed("path", RouteSection::path).orElse("/");
+        String host =
+                one.parsedText("host", text -> HostNotation.parse(text, app)).orElse(HostNotation.standard(app));
+        String path = one.parsedText("path", RouteSection::path).orElse("/");
         String port = ports.resolve(one, "port").orElse(null);
         one.later("tls", "sticky", "weight", "timeout", "redirect", "headers");
         one.end();

@@ -5,6 +5,7 @@ import dev.podium.api.contract.tenant.Namespace;
 import dev.podium.api.server.access.AccessGate;
 import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.error.ApiProblem;
+import dev.podium.api.server.resource.Orders;
 import dev.podium.api.server.resource.PageRequest;
 import dev.podium.api.server.resource.Pages;
 import dev.podium.api.server.resource.ResourceBody;
@@ -62,7 +63,8 @@ final class Namespaces {
         Page<NamespaceRow> page = pages.page(
                 "namespaces",
                 request,
-                Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), NamespaceRow::name),
+                Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), NamespaceRow::name)
+                        .sortedBy(Orders.ofResources(NamespaceRow::metadata)),
                 row -> request.selector().matches(row.labels())
                         && gate.allows(caller, Permission.NAMESPACES_READ, place(row)));
         return new Page<>(page.items().stream().map(this::namespace).toList(), page.cursor());

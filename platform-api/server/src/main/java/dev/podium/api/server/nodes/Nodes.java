@@ -6,6 +6,7 @@ import dev.podium.api.contract.resource.Page;
 import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.cluster.Cluster;
 import dev.podium.api.server.error.ApiProblem;
+import dev.podium.api.server.resource.Orders;
 import dev.podium.api.server.resource.PageRequest;
 import dev.podium.api.server.resource.Pages;
 import dev.podium.api.server.resource.WriteConditions;
@@ -52,7 +53,8 @@ final class Nodes {
         Page<NodeRow> page = pages.page(
                 "nodes",
                 request,
-                Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), NodeRow::name),
+                Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), NodeRow::name)
+                        .sortedBy(Orders.ofResources(NodeRow::metadata)),
                 row -> request.selector().matches(node(row).status().labels()));
         return new Page<>(page.items().stream().map(this::node).toList(), page.cursor());
     }

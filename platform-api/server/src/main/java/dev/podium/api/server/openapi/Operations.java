@@ -62,7 +62,7 @@ final class Operations {
                     .forEach(parameters::add);
         }
         if (types.contains(PageRequest.class)) {
-            shared(parameters, "limit", "cursor", "labelSelector");
+            shared(parameters, "limit", "cursor", "sort", "fields", "labelSelector");
         }
         if (types.contains(WriteConditions.class)) {
             shared(parameters, "ifMatch", "dryRun");

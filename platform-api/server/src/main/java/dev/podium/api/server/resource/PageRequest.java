@@ -6,13 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list the caller wants: {@code limit}, {@code cursor} and {@code labelSelector}. A controller method that declares
+ * Which part of a list the caller wants: {@code limit}, {@code cursor}, {@code sort} and {@code labelSelector}. A controller method that declares
  * it as a parameter gets it.
  *
  * @param limit at most so many items
  * @param cursor sealed; {@link Pages} opens it
+ * @param sort the list's own order where there is none
  */
-public record PageRequest(int limit, Optional<String> cursor, LabelSelector selector) {
+public record PageRequest(int limit, Optional<String> cursor, Optional<Sort> sort, LabelSelector selector) {
     public static final int DEFAULT_LIMIT = 100;
     public static final int HIGHEST_LIMIT = 500;
 
@@ -20,6 +21,7 @@ public record PageRequest(int limit, Optional<String> cursor, LabelSelector sele
         return new PageRequest(
                 limit(request.getParameters().get("limit")),
                 Optional.ofNullable(request.getParameters().get("cursor")),
+                Optional.ofNullable(request.getParameters().get("sort")).map(Sort::parse),
                 LabelSelector.parse(request.getParameters().get("labelSelector", String.class, "")));
     }
 

@@ -5,6 +5,7 @@ import dev.podium.api.contract.tenant.Tenant;
 import dev.podium.api.server.access.AccessGate;
 import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.error.ApiProblem;
+import dev.podium.api.server.resource.Orders;
 import dev.podium.api.server.resource.PageRequest;
 import dev.podium.api.server.resource.Pages;
 import dev.podium.api.server.resource.ResourceBody;
@@ -47,7 +48,8 @@ final class Tenants {
         Page<TenantRow> page = pages.page(
                 "tenants",
                 request,
-                Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), TenantRow::name),
+                Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), TenantRow::name)
+                        .sortedBy(Orders.ofResources(TenantRow::metadata)),
                 row -> request.selector().matches(row.labels()) && visible(gate, caller, row));
         return new Page<>(page.items().stream().map(this::tenant).toList(), page.cursor());
     }

@@ -5,6 +5,7 @@ import dev.podium.api.contract.user.User;
 import dev.podium.api.contract.user.UserSpec;
 import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.error.ApiProblem;
+import dev.podium.api.server.resource.Orders;
 import dev.podium.api.server.resource.PageRequest;
 import dev.podium.api.server.resource.Pages;
 import dev.podium.api.server.resource.WriteConditions;
@@ -62,7 +63,8 @@ final class Users {
         Page<UserRow> page = pages.page(
                 "users",
                 request,
-                Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), UserRow::name),
+                Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), UserRow::name)
+                        .sortedBy(Orders.ofResources(UserRow::metadata)),
                 row -> request.selector().matches(row.labels()) && access.mayRead(caller, grants(row.name())));
         return new Page<>(page.items().stream().map(this::user).toList(), page.cursor());
     }

@@ -42,6 +42,7 @@ class ManifestRefusalTest {
             "app": "api"                                    | /app                              | app "api" differs from "web" in the address
             "namespace": "other"                            | /namespace                        | namespace "other" differs from "acme-prod" in the address
             "command": "/bin/sh -c true"                    | /command                          | expected a list, got the text "/bin/sh -c true"
+            "image": 5                                      | /image                            | expected a text, got the number 5
             "command": ["sh", 7]                            | /command/1                        | expected a text, got the number 7
             "workingDir": "srv"                             | /workingDir                       | expected an absolute path
             "env": {"1ST": "x"}                             | /env/1ST                          | variable name "1ST" is not valid

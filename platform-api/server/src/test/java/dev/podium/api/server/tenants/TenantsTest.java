@@ -15,6 +15,7 @@ import dev.podium.api.server.testing.RunningApi;
 import dev.podium.api.server.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every resource, told with tenants. */
@@ -102,6 +103,43 @@ class TenantsTest {
         }
         page.items().forEach(tenant -> seen.add(tenant.metadata().name()));
         assertThat(seen).isEqualTo(made);
+    }
+
+    @Test
+    void aListComesInTheOrderAskedForAlsoOverPages() {
+        List<String> made = new ArrayList<>();
+        for (String part : List.of("b", "c", "a")) {
+            made.add(name + "-" + part);
+            http.put("/api/v1/tenants/" + name + "-" + part, "{\"labels\":{\"of\":\"" + name + "\"}}");
+        }
+        ListOptions newestFirst = ListOptions.limit(2).selecting("of=" + name).sortedBy("-createdAt");
+        Page<Tenant> first = admin.tenants().list(newestFirst);
+        Page<Tenant> second = admin.tenants().list(newestFirst.after(first.cursor()));
+        assertThat(Stream.of(first, second)
+                        .flatMap(page -> page.items().stream())
+                        .map(tenant -> tenant.metadata().name()))
+                .containsExactlyElementsOf(made.reversed());
+        assertThat(second.cursor()).isNull();
+        Http.Answer otherOrder = http.get("/api/v1/tenants?sort=name&cursor=" + first.cursor());
+        assertThat(otherOrder.code()).isEqualTo("cursor_invalid");
+    }
+
+    @Test
+    void anOrderAListDoesNotHaveIsRefusedWithThoseItHas() {
+        Http.Answer answer = http.get("/api/v1/tenants?sort=-size");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("sort is \\\"-size\\\": expected one of createdAt, name, updatedAt");
+    }
+
+    @Test
+    void ofEachItemOnlyTheNamedPartsAreSent() {
+        http.put(path(), "{\"displayName\":\"Acme\",\"labels\":{\"of\":\"" + name + "\"}}");
+        Http.Answer answer =
+                http.get("/api/v1/tenants?labelSelector=of%3D" + name + "&fields=metadata.name,spec,nothing");
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"items\":[{\"metadata\":{\"name\":\"" + name + "\"},\"spec\":{\"displayName\":\"Acme\"}}]}");
+        assertThat(http.get("/api/v1/tenants?fields=a,,b").code()).isEqualTo("query_invalid");
     }
 
     @Test
