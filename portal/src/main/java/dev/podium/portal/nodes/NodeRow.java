@@ -3,12 +3,13 @@ package dev.podium.portal.nodes;
 import dev.podium.api.contract.node.Node;
 import dev.podium.api.contract.node.NodeStatus;
 import dev.podium.portal.component.Amounts;
-import dev.podium.portal.component.Meter;
 import dev.podium.portal.component.Status;
+import dev.podium.portal.component.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -31,10 +32,18 @@ record NodeRow(
         boolean takesWork,
         boolean draining) {
 
-    /** How full one kind of resource is; shares are parts of the whole, 0 to 1. */
-    record Load(String words, double reserved, double used) {
-        String tone() {
-            return Meter.tone(Math.max(reserved, used)).styleClass();
+    /** How full one kind of resource is: what is promised and what is used, in words and as parts of the whole, 0 to 1. */
+    record Load(String promise, String use, double reserved, double used) {
+        private static final double TIGHT = 0.80;
+        private static final double FULL = 0.95;
+
+        /** Amber from 80 %, red from 95 %, of the larger share. */
+        Tone tone() {
+            double share = Math.max(reserved, used);
+            if (share >= FULL) {
+                return Tone.BAD;
+            }
+            return share >= TIGHT ? Tone.WARN : Tone.GOOD;
         }
     }
 
@@ -61,22 +70,30 @@ record NodeRow(
 
     private static Load cpu(NodeStatus status) {
         NodeStatus.Usage used = status.used();
-        long whole = status.capacity().cpuMillis();
-        long reserved = status.reserved().cpuMillis();
-        return new Load(
-                Amounts.cores(reserved) + " of " + Amounts.cores(whole) + " cores",
-                share(reserved, whole),
-                used == null ? 0 : share(used.cpuMillis(), whole));
+        return load(
+                status.reserved().cpuMillis(),
+                status.capacity().cpuMillis(),
+                used == null ? 0 : used.cpuMillis(),
+                Amounts::cores,
+                " cores");
     }
 
     private static Load memory(NodeStatus status) {
         NodeStatus.Usage used = status.used();
-        long whole = status.capacity().memoryBytes();
-        long reserved = status.reserved().memoryBytes();
+        return load(
+                status.reserved().memoryBytes(),
+                status.capacity().memoryBytes(),
+                used == null ? 0 : used.memoryBytes(),
+                Amounts::bytes,
+                "");
+    }
+
+    private static Load load(long reserved, long whole, long used, LongFunction<String> words, String unit) {
         return new Load(
-                Amounts.bytes(reserved) + " of " + Amounts.bytes(whole),
+                words.apply(reserved) + " of " + words.apply(whole) + unit + " reserved",
+                words.apply(used) + unit + " in use",
                 share(reserved, whole),
-                used == null ? 0 : share(used.memoryBytes(), whole));
+                share(used, whole));
     }
 
     private static List<String> labels(Map<String, String> labels) {

@@ -24,10 +24,10 @@ final class NodeTemplate {
                             <span class="cell-sub cell-reason">${item.message}</span>
                             ${(item.warnings || []).map(warning => html`<span class="cell-warning tone-warn"><podium-icon name="warn"></podium-icon>${warning}</span>`)}
                           </div>
-                          <div class="cell cell-cpu"><div class="meter ${item.cpuTone}" title="${item.cpuTitle}"><span class="meter-value">${item.cpuWords}</span>
-                            <div class="meter-track"><div class="meter-fill meter-fill--reserved" style="width:${item.cpuReserved}"></div><div class="meter-fill" style="width:${item.cpuUsed}"></div></div></div></div>
-                          <div class="cell cell-memory"><div class="meter ${item.memoryTone}" title="${item.memoryTitle}"><span class="meter-value">${item.memoryWords}</span>
-                            <div class="meter-track"><div class="meter-fill meter-fill--reserved" style="width:${item.memoryReserved}"></div><div class="meter-fill" style="width:${item.memoryUsed}"></div></div></div></div>
+                          <div class="cell cell-cpu"><div class="meter ${item.cpuTone}"><span class="meter-value">${item.cpuPromise}</span>
+                            <div class="meter-track"><div class="meter-fill meter-fill--reserved" style="width:${item.cpuReserved}"></div><div class="meter-fill" style="width:${item.cpuUsed}"></div></div><span class="cell-sub">${item.cpuUse}</span></div></div>
+                          <div class="cell cell-memory"><div class="meter ${item.memoryTone}"><span class="meter-value">${item.memoryPromise}</span>
+                            <div class="meter-track"><div class="meter-fill meter-fill--reserved" style="width:${item.memoryReserved}"></div><div class="meter-fill" style="width:${item.memoryUsed}"></div></div><span class="cell-sub">${item.memoryUse}</span></div></div>
                           <div class="cell cell-count num">${item.tasks}</div>
                           <div class="cell cell-actions">
                             <button type="button" class="button button--plain button--small" data-testid="node-activate" ?hidden="${item.takesWork}" ?disabled="${!item.mayWrite}" title="${item.permission}" @click="${activate}">Activate</button>
@@ -47,14 +47,14 @@ final class NodeTemplate {
                 .withProperty("message", NodeRow::message)
                 .withProperty("warnings", NodeRow::warnings)
                 .withProperty("tasks", NodeRow::tasks)
-                .withProperty("cpuTone", row -> row.cpu().tone())
-                .withProperty("cpuWords", row -> row.cpu().words())
-                .withProperty("cpuTitle", row -> title(row.cpu()))
+                .withProperty("cpuTone", row -> row.cpu().tone().styleClass())
+                .withProperty("cpuPromise", row -> row.cpu().promise())
+                .withProperty("cpuUse", row -> row.cpu().use())
                 .withProperty("cpuReserved", row -> percent(row.cpu().reserved()))
                 .withProperty("cpuUsed", row -> percent(row.cpu().used()))
-                .withProperty("memoryTone", row -> row.memory().tone())
-                .withProperty("memoryWords", row -> row.memory().words())
-                .withProperty("memoryTitle", row -> title(row.memory()))
+                .withProperty("memoryTone", row -> row.memory().tone().styleClass())
+                .withProperty("memoryPromise", row -> row.memory().promise())
+                .withProperty("memoryUse", row -> row.memory().use())
                 .withProperty("memoryReserved", row -> percent(row.memory().reserved()))
                 .withProperty("memoryUsed", row -> percent(row.memory().used()))
                 .withProperty("takesWork", NodeRow::takesWork)
@@ -64,10 +64,6 @@ final class NodeTemplate {
                 .withFunction("activate", row -> set.accept(row, Availability.ACTIVE))
                 .withFunction("cordon", row -> set.accept(row, Availability.CORDONED))
                 .withFunction("drain", row -> set.accept(row, Availability.DRAINING));
-    }
-
-    private static String title(NodeRow.Load load) {
-        return "reserved " + percent(load.reserved()) + ", used " + percent(load.used());
     }
 
     private static String percent(double share) {

@@ -46,7 +46,7 @@ public final class NodesView extends Div {
         Markup.permit(join, presenter.mayJoin(), Access.JOIN_TOKENS_WRITE);
         rows = new RowList<>(
                 "rows--nodes",
-                List.of("Node", "State", "CPU reserved", "Memory reserved", "Instances", ""),
+                List.of("Node", "State", "CPU", "Memory", "Instances", ""),
                 NodeTemplate.of(presenter.mayWrite(), this::set),
                 NodeRow::name);
         add(Markup.div("page-head", Markup.title("Nodes"), join));

@@ -12,8 +12,8 @@ class NodesPresenterTest {
     @Test
     void a_machine_shows_what_is_promised_and_what_is_used_of_it() {
         NodeRow row = NodeRow.of(FakeNodes.node("ship-1", "Ready", 0.5, List.of()));
-        assertThat(row.cpu().words()).isEqualTo("4 of 8 cores");
-        assertThat(row.memory().words()).isEqualTo("16 GiB of 32 GiB");
+        assertThat(row.cpu().promise()).isEqualTo("4 of 8 cores reserved");
+        assertThat(row.memory().promise()).isEqualTo("16 GiB of 32 GiB reserved");
         assertThat(row.cpu().reserved()).isEqualTo(0.5);
         assertThat(row.labels()).containsExactly("disk=ssd", "rack=r1");
         assertThat(row.takesWork()).isTrue();
@@ -24,11 +24,11 @@ class NodesPresenterTest {
         assertThat(NodeRow.of(FakeNodes.node("ship-1", "Ready", 0.85, List.of()))
                         .cpu()
                         .tone())
-                .isEqualTo(Tone.WARN.styleClass());
+                .isEqualTo(Tone.WARN);
         assertThat(NodeRow.of(FakeNodes.node("ship-1", "Ready", 0.97, List.of()))
                         .cpu()
                         .tone())
-                .isEqualTo(Tone.BAD.styleClass());
+                .isEqualTo(Tone.BAD);
     }
 
     @Test
