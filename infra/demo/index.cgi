@@ -1,5 +1,7 @@
 #!/bin/sh
 # The page of the demo app: it says which instance answered, so that load balancing can be seen.
+# Each visit is a line in the log; the platform's own probes are not.
+[ "$HTTP_USER_AGENT" = podium-probe ] || echo "$REQUEST_METHOD $REQUEST_URI for ${HTTP_X_FORWARDED_FOR:-$REMOTE_ADDR}" >&2
 printf 'Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n\r\n'
 cat <<HTML
 <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034
 # Makes the demo app's image: a static web server and a page that says which instance served it. Nothing is downloaded.
-DEMO_IMAGE=podium-demo/hello:2
+DEMO_IMAGE=podium-demo/hello:3
 
 build_demo_image() { # reference
   local work

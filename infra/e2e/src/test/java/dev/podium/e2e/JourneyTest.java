@@ -66,7 +66,8 @@ class JourneyTest {
         portal.fill("deploy-port", "8080");
         portal.photograph("deploy");
         portal.click("deploy-review");
-        portal.control("deploy-submit").waitFor();
+        assertThat(portal.control("deploy-diff")).containsText(Tenant.IMAGE);
+        assertThat(portal.control("deploy-placement")).containsText(podium.nodeName());
         portal.photograph("deploy-review");
         portal.click("deploy-submit");
         assertThat(portal.control("app-title")).containsText("shop");
@@ -120,7 +121,7 @@ class JourneyTest {
     @Order(6)
     void its_logs_are_shown_and_its_events_tell_what_happened() {
         portal.click("tab-logs");
-        portal.control("log").waitFor();
+        assertThat(portal.control("log")).containsText("GET /");
         portal.photograph("app-logs");
         portal.click("tab-events");
         assertThat(portal.control("event-row").first()).isVisible();
@@ -168,6 +169,7 @@ class JourneyTest {
         assertThat(portal.row("tenant-row", "e2e")).isVisible();
         portal.photograph("tenants");
         portal.open("/start");
+        portal.control("start-deploy").waitFor();
         portal.photograph("start");
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 /** A namespace of its own for one test class, worked with through the API as the platform's admin. */
 record Tenant(Installation installation, PodiumClient client, String namespace) {
     /** The image of the demo app: answers on port 8080 and says which instance did. */
-    static final String IMAGE = "podium-demo/hello:2";
+    static final String IMAGE = "podium-demo/hello:3";
 
     static Tenant of(Installation installation, String namespace) {
         PodiumClient anonymous = PodiumClient.to(URI.create(installation.apiUrl()));
