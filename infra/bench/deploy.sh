@@ -11,28 +11,36 @@ docker info 2>/dev/null | grep -q 'Swarm: active' && die "the Docker Engine is a
 build_demo_image "$IMAGE"
 token=$(access_token)
 
-running() { docker ps -q --filter "$1" | wc -l; }
-until_running() { # filter count
-  until [ "$(running "$1")" -ge "$2" ]; do sleep 0.05; done
+# Waits for the engine's word that so many have started since then; asking it again and again would slow down what is measured.
+until_started() { # since-ms count label...
+  local since="${1%???}.${1: -3}" count=$2 label filters=()
+  shift 2
+  for label in "$@"; do filters+=(--filter "label=$label"); done
+  local stream listener
+  exec {stream}< <(exec timeout 300 docker events --since "$since" --filter type=container --filter event=start "${filters[@]}" --format .)
+  listener=$!
+  head -n "$count" <&"$stream" >/dev/null
+  kill "$listener" 2>/dev/null || true
+  exec {stream}<&-
 }
 until_gone() { until [ "$(docker ps -aq --filter "$1" | wc -l)" = 0 ]; do sleep 0.2; done; }
 
 podium_round() {
-  local start filter="label=dev.podium.namespace=$NAMESPACE"
+  local start namespace="dev.podium.namespace=$NAMESPACE"
   token=$(access_token)
   start=$(now_ms)
   api "$token" PUT /api/v1/namespaces/$NAMESPACE/apps/many "{\"image\":\"$IMAGE\",\"replicas\":$REPLICAS,\"command\":[\"/bin/sh\",\"-c\",\"sleep 3600\"],\"resources\":{\"cpu\":\"5m\",\"memory\":\"8Mi\"},\"stop\":{\"drain\":\"0s\",\"grace\":\"1s\"}}" >/dev/null
-  until [ "$(docker ps -q --filter "$filter" --filter label=dev.podium.role=app | wc -l)" -ge "$REPLICAS" ]; do sleep 0.05; done
+  until_started "$start" "$REPLICAS" "$namespace" dev.podium.role=app
   echo $(($(now_ms) - start))
   api "$token" DELETE /api/v1/namespaces/$NAMESPACE/apps/many >/dev/null
-  until_gone "$filter"
+  until_gone "label=$namespace"
 }
 
 swarm_round() {
   local start
   start=$(now_ms)
-  docker service create --detach --quiet --name podium-bench-many --replicas "$REPLICAS" --stop-grace-period 0s "$IMAGE" /bin/sh -c 'sleep 3600' >/dev/null
-  until_running name=podium-bench-many "$REPLICAS"
+  docker service create --detach --quiet --no-resolve-image --name podium-bench-many --replicas "$REPLICAS" --stop-grace-period 0s "$IMAGE" /bin/sh -c 'sleep 3600' >/dev/null
+  until_started "$start" "$REPLICAS" com.docker.swarm.service.name=podium-bench-many
   echo $(($(now_ms) - start))
   docker service rm podium-bench-many >/dev/null
   until_gone name=podium-bench-many
@@ -42,7 +50,6 @@ loop_round() {
   local start
   start=$(now_ms)
   seq "$REPLICAS" | xargs -P "$PARALLEL" -I{} docker run -d --name podium-bench-loop-{} --network podium-bench-loop "$IMAGE" /bin/sh -c 'sleep 3600' >/dev/null
-  until_running name=podium-bench-loop- "$REPLICAS"
   echo $(($(now_ms) - start))
   docker ps -aq --filter name=podium-bench-loop- | xargs -P "$PARALLEL" -n 10 docker rm -f >/dev/null
 }
