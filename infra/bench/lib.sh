@@ -6,3 +6,13 @@ median() { sort -n | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] 
 spread() { sort -n | awk '{ v[NR] = $1; s = s $1 " " } END { print v[1] " … " v[NR] }'; }
 # The ratio of two figures, to two places.
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b ? a / b : 0) }'; }
+
+# Builds the benchmarks' own module and runs one of its programs in this process's place, with the server's collector.
+java_bench() { # class arguments...
+  require_jdk
+  (cd "$ROOT" && mvn -B -q -DskipTests -Dspotless.check.skip=true -pl infra/bench -am package) || die "the benchmarks do not build"
+  local class=$1 dist=$ROOT/infra/bench/target/dist
+  shift
+  exec "$JAVA_HOME/bin/java" -Xmx2g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "$dist/podium-bench.jar:$dist/lib/*" "dev.podium.bench.$class" "$@"
+}
