@@ -1,7 +1,5 @@
 package dev.podium.orchestrator.server.loop;
 
-import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
-import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.server.leader.Office;
 import dev.podium.orchestrator.server.leader.Term;
 import dev.podium.orchestrator.store.StoreUnavailableException;
@@ -22,15 +20,12 @@ public final class ControlLoop implements Office.Work {
 
     private final Means means;
     private final Term term;
-    private final Committer committer;
-    private final KnownSessions sessions;
+    private final Rounds rounds;
     private final WakeSignal signal = new WakeSignal();
     private final FailureLog failures = new FailureLog(LOG, "the control loop");
     private final ClusterMirror.Subscription subscription;
     private final Thread thread;
     private volatile boolean closed;
-    private long mustHaveSeen;
-    private boolean uncertain;
 
     /** What loops of all terms work with. */
     public record Means(
@@ -44,9 +39,7 @@ public final class ControlLoop implements Office.Work {
     private ControlLoop(Means means, Term term) {
         this.means = means;
         this.term = term;
-        this.committer = means.committing().in(term);
-        this.sessions = new KnownSessions(term.since());
-        this.mustHaveSeen = term.revision();
+        this.rounds = new Rounds(means, term);
         this.subscription = means.mirror().onChange(this::changed);
         this.thread = Thread.ofPlatform().name("control-loop").daemon().unstarted(this::run);
     }
@@ -102,8 +95,7 @@ public final class ControlLoop implements Office.Work {
         } catch (DeposedException e) {
             throw e;
         } catch (RuntimeException e) {
-            means.counts().failed();
-            uncertain = true;
+            rounds.failed();
             signal.mark();
             boolean _ = signal.rest(failures.next(e));
             return Optional.empty();
@@ -112,40 +104,20 @@ public final class ControlLoop implements Office.Work {
 
     private Optional<Duration> round() {
         catchUp();
-        ClusterSnapshot snapshot =
-                sessions.completed(means.mirror().snapshot(), means.clock().instant());
-        Plan plan = planOn(snapshot);
-        Committer.Outcome outcome = committer.commit(plan, snapshot);
-        mustHaveSeen = outcome.revision();
-        if (outcome instanceof Committer.Outcome.Stale stale) {
-            LOG.debug("plan for revision {} dropped: {}", plan.revision(), stale.why());
-            means.counts().wasStale();
+        Rounds.Decided decided = rounds.decide();
+        if (!rounds.carryOut(decided)) {
             signal.mark();
         }
-        return plan.wakeAt().map(this::sleepUntil);
+        return decided.plan().wakeAt().map(this::sleepUntil);
     }
 
-    /**
-     * The next plan must see all that this leader and those before it did, or it would do it again. After a failure nobody knows what
-     * the last commit did, so the store is asked how far it has come.
-     */
     private void catchUp() {
-        if (uncertain) {
-            mustHaveSeen = committer.currentRevision();
-            uncertain = false;
-        }
-        if (!means.mirror().awaitRevision(mustHaveSeen, MIRROR_PATIENCE) && !closed) {
+        long wanted = rounds.mustHaveSeen();
+        if (!means.mirror().awaitRevision(wanted, MIRROR_PATIENCE) && !closed) {
             throw new StoreUnavailableException(
-                    "the mirror has not reached revision " + mustHaveSeen + " within " + MIRROR_PATIENCE,
+                    "the mirror has not reached revision " + wanted + " within " + MIRROR_PATIENCE,
                     new IllegalStateException("it is at " + means.mirror().revision()));
         }
-    }
-
-    private Plan planOn(ClusterSnapshot snapshot) {
-        long start = System.nanoTime();
-        Plan plan = means.decisions().plan(snapshot, means.clock().instant());
-        means.counts().planned(System.nanoTime() - start);
-        return plan;
     }
 
     private Duration sleepUntil(Instant wakeAt) {
