@@ -16,7 +16,6 @@ import dev.podium.orchestrator.wire.v1.RoutingTable;
 import dev.podium.orchestrator.wire.v1.Task;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +32,15 @@ final class LeaderFeed implements AutoCloseable {
 
     private final ClusterStore store;
     private final Sessions sessions;
-    private final Executor executor;
+    private final Workers workers;
     private Optional<Watch> tasks = Optional.empty();
     private Optional<Watch> routing = Optional.empty();
     private boolean closed;
 
-    LeaderFeed(ClusterStore store, Sessions sessions, Executor executor) {
+    LeaderFeed(ClusterStore store, Sessions sessions, Workers workers) {
         this.store = store;
         this.sessions = sessions;
-        this.executor = executor;
+        this.workers = workers;
     }
 
     /** Reads the present state and follows it from there. */
@@ -94,15 +93,12 @@ final class LeaderFeed implements AutoCloseable {
     /** Changes were missed: follow anew, and let every session compare what its node has with what is stored. */
     private void restart() {
         try {
-            Thread.sleep(RETRY);
             stop();
             start();
             sessions.missedChanges();
         } catch (StoreUnavailableException e) {
             log.warn("cannot follow the leader's changes yet: {}", e.getMessage());
-            executor.execute(this::restart);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            workers.after(RETRY, this::restart);
         }
     }
 
@@ -137,7 +133,7 @@ final class LeaderFeed implements AutoCloseable {
         @Override
         public void compacted() {
             log.warn("the store no longer has the changes since the last look; reading all tasks again");
-            executor.execute(LeaderFeed.this::restart);
+            workers.after(RETRY, LeaderFeed.this::restart);
         }
     }
 }

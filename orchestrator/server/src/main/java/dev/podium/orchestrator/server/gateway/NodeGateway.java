@@ -33,7 +33,7 @@ public final class NodeGateway implements AutoCloseable {
     private static final int SWEEPS_PER_BEAT = 4;
 
     private final GatewayCounts counts = new GatewayCounts();
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gateway-timer").factory());
 
@@ -49,6 +49,7 @@ public final class NodeGateway implements AutoCloseable {
     private NodeGateway(
             GatewaySettings settings, CertificateAuthority authority, ClusterStore store, InstantSource clock) {
         this.clock = clock;
+        Workers workers = new ThreadWorkers(threads);
         InetSocketAddress address = address(settings);
         tls = new GatewayTls(authority, address.getAddress());
         tunnels = new Tunnels(() -> UUID.randomUUID().toString(), settings.tunnelWithin());
@@ -166,7 +167,7 @@ public final class NodeGateway implements AutoCloseable {
         writer.close();
         lease.close();
         server.shutdownNow();
-        workers.shutdownNow();
+        threads.shutdownNow();
         try {
             if (!server.awaitTermination(5, TimeUnit.SECONDS)) {
                 log.warn("the gateway's connections did not end in time");

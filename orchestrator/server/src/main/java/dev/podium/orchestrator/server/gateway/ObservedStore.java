@@ -31,16 +31,16 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * What sessions read and write in the cluster store. Marks of connection are committed at once, everything else is handed to the
- * {@link ObservedWriter}.
+ * {@link ReportWriter}.
  */
 final class ObservedStore {
     private static final Duration FLUSH_WITHIN = Duration.ofSeconds(10);
 
     private final ClusterStore store;
-    private final ObservedWriter writer;
+    private final ReportWriter writer;
     private final SessionLease lease;
 
-    ObservedStore(ClusterStore store, ObservedWriter writer, SessionLease lease) {
+    ObservedStore(ClusterStore store, ReportWriter writer, SessionLease lease) {
         this.store = store;
         this.writer = writer;
         this.lease = lease;

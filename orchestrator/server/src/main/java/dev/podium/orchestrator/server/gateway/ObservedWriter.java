@@ -1,14 +1,11 @@
 package dev.podium.orchestrator.server.gateway;
 
+import dev.podium.orchestrator.server.gateway.WaitingReports.Pending;
 import dev.podium.orchestrator.store.ClusterStore;
 import dev.podium.orchestrator.store.StoreUnavailableException;
 import dev.podium.orchestrator.store.Transaction;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -22,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>Of several values for a key that wait, only the last is written. While the store is away nothing is lost and nothing more
  * than one value per key is held.
  */
-final class ObservedWriter implements AutoCloseable {
+final class ObservedWriter implements ReportWriter, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ObservedWriter.class);
     private static final Duration PAUSE_FIRST = Duration.ofMillis(50);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
@@ -31,15 +28,10 @@ final class ObservedWriter implements AutoCloseable {
     private final GatewayCounts counts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    /** By key in the order of their last change; an empty value means deletion. */
-    private final Map<String, Pending> waiting = new LinkedHashMap<>();
-
+    private final WaitingReports waiting = new WaitingReports();
     private final Thread thread;
-    private long queued;
     private long written;
     private boolean closed;
-
-    private record Pending(long sequence, String key, Optional<byte[]> value) {}
 
     ObservedWriter(ClusterStore store, GatewayCounts counts) {
         this.store = store;
@@ -47,30 +39,31 @@ final class ObservedWriter implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("gateway-writer").start(this::run);
     }
 
-    void put(String key, byte[] value) {
+    @Override
+    public void put(String key, byte[] value) {
         add(key, Optional.of(value));
     }
 
-    void delete(String key) {
+    @Override
+    public void delete(String key) {
         add(key, Optional.empty());
     }
 
     private void add(String key, Optional<byte[]> value) {
         lock.lock();
         try {
-            waiting.remove(key);
-            waiting.put(key, new Pending(++queued, key, value));
+            waiting.add(key, value);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits until everything handed over before this call is stored; {@code false} if that takes longer than {@code most}. */
-    boolean flush(Duration most) throws InterruptedException {
+    @Override
+    public boolean flush(Duration most) throws InterruptedException {
         lock.lock();
         try {
-            long target = queued;
+            long target = waiting.queued();
             long left = most.toNanos();
             while (written < target && left > 0) {
                 left = changed.awaitNanos(left);
@@ -122,13 +115,7 @@ final class ObservedWriter implements AutoCloseable {
             while (waiting.isEmpty() && !closed) {
                 changed.await();
             }
-            List<Pending> batch = new ArrayList<>();
-            Iterator<Pending> values = waiting.values().iterator();
-            while (values.hasNext() && batch.size() < ClusterStore.MAX_OPERATIONS) {
-                batch.add(values.next());
-                values.remove();
-            }
-            return batch;
+            return waiting.next();
         } finally {
             lock.unlock();
         }
@@ -149,13 +136,7 @@ final class ObservedWriter implements AutoCloseable {
     }
 
     private void write(List<Pending> batch) throws InterruptedException {
-        Transaction.Builder transaction = Transaction.builder();
-        for (Pending pending : batch) {
-            pending.value()
-                    .ifPresentOrElse(
-                            value -> transaction.put(pending.key(), value), () -> transaction.delete(pending.key()));
-        }
-        Transaction whole = transaction.build();
+        Transaction whole = WaitingReports.transaction(batch);
         Duration pause = PAUSE_FIRST;
         while (!attempt(whole)) {
             Thread.sleep(pause);

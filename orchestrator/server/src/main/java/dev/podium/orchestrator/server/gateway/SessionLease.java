@@ -54,7 +54,8 @@ final class SessionLease implements AutoCloseable {
         }
     }
 
-    private void keep() {
+    /** One sign of life; takes a new lease when the old one has ended. */
+    void keep() {
         try {
             Lease held = current();
             if (!held.keepAlive() && !closed) {

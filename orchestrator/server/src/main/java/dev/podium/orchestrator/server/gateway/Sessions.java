@@ -29,7 +29,7 @@ final class Sessions {
     private final InstantSource clock;
     private final LongSupplier ticks;
     private final GatewayCounts counts;
-    private final Executor executor;
+    private final Workers workers;
     private final Consumer<NodeName> departed;
     private final Set<LiveSession> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<NodeName, LiveSession> admitted = new ConcurrentHashMap<>();
@@ -49,7 +49,7 @@ final class Sessions {
             InstantSource clock,
             LongSupplier ticks,
             GatewayCounts counts,
-            Executor executor,
+            Workers workers,
             Consumer<NodeName> departed) {}
 
     Sessions(GatewaySettings settings, Means means) {
@@ -58,7 +58,7 @@ final class Sessions {
         this.clock = means.clock();
         this.ticks = means.ticks();
         this.counts = means.counts();
-        this.executor = means.executor();
+        this.workers = means.workers();
         this.departed = means.departed();
         this.sweptAt = ticks.getAsLong();
     }
@@ -76,7 +76,7 @@ final class Sessions {
     }
 
     Executor executor() {
-        return executor;
+        return workers;
     }
 
     Instant now() {
@@ -126,34 +126,28 @@ final class Sessions {
         }
         log.info("session of node {} ended: {}", session.node(), why.message());
         Instant since = now();
-        executor.execute(() -> {
+        workers.execute(() -> {
             long mark = session.markWhenIdle();
             if (admitted.remove(session.node(), session) && mark > 0) {
                 counts.sessionLost();
                 departed.accept(session.node());
-                markGone(session.node(), since, mark);
+                markGone(session.node(), since, mark, RETRY_FIRST);
             }
         });
     }
 
     /** Tries until the store has it, the node is back, or the gateway ends (its lease then says the same). */
-    private void markGone(NodeName node, Instant since, long mark) {
-        Duration pause = RETRY_FIRST;
-        while (!closed && !admitted.containsKey(node)) {
-            try {
-                store.disconnect(node, since, mark);
-                return;
-            } catch (StoreUnavailableException e) {
-                counts.storeFailed();
-                log.warn("cannot mark node {} as gone yet: {}", node, e.getMessage());
-            }
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-            pause = pause.multipliedBy(2).compareTo(RETRY_MAX) < 0 ? pause.multipliedBy(2) : RETRY_MAX;
+    private void markGone(NodeName node, Instant since, long mark, Duration pause) {
+        if (closed || admitted.containsKey(node)) {
+            return;
+        }
+        try {
+            store.disconnect(node, since, mark);
+        } catch (StoreUnavailableException e) {
+            counts.storeFailed();
+            log.warn("cannot mark node {} as gone yet: {}", node, e.getMessage());
+            Duration next = pause.multipliedBy(2).compareTo(RETRY_MAX) < 0 ? pause.multipliedBy(2) : RETRY_MAX;
+            workers.after(pause, () -> markGone(node, since, mark, next));
         }
     }
 
