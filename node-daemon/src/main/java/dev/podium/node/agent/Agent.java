@@ -7,18 +7,13 @@ import dev.podium.node.network.Sandboxes;
 import dev.podium.node.probe.Prober;
 import dev.podium.node.telemetry.RunningTask;
 import dev.podium.orchestrator.model.node.NodeName;
-import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
-import dev.podium.orchestrator.model.task.TaskState;
-import dev.podium.orchestrator.model.task.TaskStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -34,12 +29,11 @@ public final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final InstantSource clock;
     private final TaskBook book;
     private final Tools tools;
     private final Recovery recovery;
     private final Sandboxes sandboxes;
-    private final Loneliness loneliness;
+    private final Duties duties;
     private final MemoryWriter writer;
     private final ConcurrentMap<TaskId, TaskRunner> runners = new ConcurrentHashMap<>();
     private final Signal stop = new Signal();
@@ -58,7 +52,7 @@ public final class Agent implements AutoCloseable {
             Supplier<TaskId> ids) {}
 
     private Agent(Parts parts) {
-        this.clock = parts.clock();
+        InstantSource clock = parts.clock();
         this.sandboxes = parts.sandboxes();
         this.book = new TaskBook(clock);
         this.tools = new Tools(
@@ -71,7 +65,7 @@ public final class Agent implements AutoCloseable {
                 new Processes(),
                 clock);
         this.recovery = new Recovery(parts.node(), parts.engine(), sandboxes, book);
-        this.loneliness = new Loneliness(new Successors(parts.ids()), clock.instant());
+        this.duties = new Duties(book, new Loneliness(new Successors(parts.ids()), clock.instant()), clock);
         parts.memory().tasks().forEach(entry -> book.add(entry.task(), entry.status()));
         this.writer = new MemoryWriter(book, parts.memory());
     }
@@ -112,45 +106,20 @@ public final class Agent implements AutoCloseable {
 
     /** The session with the server stands, or is lost. */
     public void connected(boolean now) {
-        loneliness.connected(now, clock.instant());
+        duties.connected(now);
     }
 
     /** Exactly these tasks are assigned to the node. */
     public void assignAll(List<Task> tasks) {
-        Set<TaskId> assigned = tasks.stream().map(Task::id).collect(Collectors.toSet());
-        tasks.forEach(this::take);
-        for (TaskBook.Entry entry : book.entries()) {
-            if (!assigned.contains(entry.id()) && !loneliness.mayStillBeAdopted(entry, clock.instant())) {
-                drop(entry.id());
-            }
-        }
+        duties.assignAll(tasks, recovered);
         remembered();
         strays = true;
     }
 
     /** On top of what is assigned already. */
     public void assign(List<Task> tasks, List<TaskId> removed) {
-        tasks.forEach(this::take);
-        removed.forEach(this::drop);
+        duties.assign(tasks, removed, recovered);
         remembered();
-    }
-
-    private void take(Task task) {
-        loneliness.adopted(task.id());
-        if (book.entry(task.id()).isPresent()) {
-            book.reassign(task);
-        } else {
-            TaskStatus fresh = TaskStatus.of(task.id(), TaskState.ASSIGNED, clock.instant());
-            book.add(
-                    task,
-                    recovered
-                            ? fresh
-                            : Statuses.because(fresh, "EngineUnavailable", "waiting for the container engine"));
-        }
-    }
-
-    private void drop(TaskId task) {
-        book.entry(task).ifPresent(entry -> book.reassign(entry.task().desire(DesiredState.REMOVE, clock.instant())));
     }
 
     /** On disk first, then in force: a daemon that dies in between finds what it was about to do. */
@@ -203,13 +172,7 @@ public final class Agent implements AutoCloseable {
     private void tick() {
         runners.values().removeIf(TaskRunner::done);
         book.entries().forEach(entry -> run(entry.id()));
-        Instant now = clock.instant();
-        List<TaskBook.Entry> made = loneliness.successors(book.entries(), now);
-        made.forEach(entry -> book.add(entry.task(), entry.status()));
-        List<TaskId> unwanted = loneliness.notAdopted(now);
-        unwanted.forEach(this::drop);
-        if (!made.isEmpty() || !unwanted.isEmpty()) {
-            LOG.info("the server is away: made {} successors; {} were not adopted", made.size(), unwanted.size());
+        if (duties.tick()) {
             remembered();
         }
         if (recovered) {
@@ -223,7 +186,7 @@ public final class Agent implements AutoCloseable {
 
     /** Only after the server has said what it knows: until then a strange container may be a task it is about to name. */
     private void removeStrays() {
-        if (loneliness.isConnected()) {
+        if (duties.isConnected()) {
             recovery.removeStrays();
         }
     }
