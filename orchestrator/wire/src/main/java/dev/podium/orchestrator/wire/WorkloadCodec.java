@@ -15,6 +15,7 @@ public final class WorkloadCodec {
                 .setReplicas(workload.replicas())
                 .setRelease(encode(workload.release()))
                 .setRestarts(workload.restarts())
+                .setTerms(PolicyCodec.encode(workload.terms()))
                 .setDeleted(workload.deleted())
                 .build();
     }
@@ -27,6 +28,7 @@ public final class WorkloadCodec {
                 workload.getReplicas(),
                 decode(workload.getRelease()),
                 workload.getRestarts(),
+                PolicyCodec.decode(workload.getTerms()),
                 workload.getDeleted());
     }
 

@@ -21,6 +21,7 @@ import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
+import dev.podium.orchestrator.model.workload.DisruptionBudget;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
@@ -32,9 +33,11 @@ import dev.podium.orchestrator.model.workload.Resources;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
 import dev.podium.orchestrator.model.workload.Security;
 import dev.podium.orchestrator.model.workload.StopPolicy;
+import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.UpdatePolicy;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
+import dev.podium.tenants.tenant.TenantName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,8 +93,17 @@ final class Examples {
             StopPolicy.DEFAULT,
             RestartPolicy.DEFAULT);
 
-    static final Workload RICH_WORKLOAD = new Workload(WEB, "uid-1", Workload.Kind.GLOBAL, 3, RICH_RELEASE, 4, true);
-    static final Workload BARE_WORKLOAD = new Workload(WEB, "", Workload.Kind.REPLICATED, 0, BARE_RELEASE, 0, false);
+    static final Workload RICH_WORKLOAD = new Workload(
+            WEB,
+            "uid-1",
+            Workload.Kind.GLOBAL,
+            3,
+            RICH_RELEASE,
+            4,
+            new Terms(Optional.of(new TenantName("acme")), 300, new DisruptionBudget(10, true)),
+            true);
+    static final Workload BARE_WORKLOAD =
+            new Workload(WEB, "", Workload.Kind.REPLICATED, 0, BARE_RELEASE, 0, Terms.DEFAULT, false);
 
     static final Task RICH_TASK = new Task(
             new TaskId("0198-a"),
