@@ -89,7 +89,8 @@ final class Successors {
                 now,
                 old.attempt() + 1,
                 now,
-                now.plus(delay(ended)));
+                now.plus(delay(ended)),
+                old.gpus());
         TaskStatus fresh = TaskStatus.of(next.id(), TaskState.ASSIGNED, now);
         return new TaskBook.Entry(next, Statuses.succeeding(fresh, old.id()));
     }

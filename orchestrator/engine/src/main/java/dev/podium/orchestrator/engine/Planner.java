@@ -57,7 +57,8 @@ public final class Planner {
         cluster.adopted().forEach(task -> changes.add(new Change.Create(task)));
         changes.addAll(draft.changes());
         seating.seats()
-                .forEach(seat -> changes.add(new Change.Create(seat.demand().on(seat.node(), ids.get(), now))));
+                .forEach(seat ->
+                        changes.add(new Change.Create(seat.demand().on(seat.node(), seat.gpus(), ids.get(), now))));
         return new Plan(
                 snapshot.revision(), changes, routing, outlooks, draft.wake().earliest());
     }

@@ -1,11 +1,13 @@
 package dev.podium.orchestrator.wire;
 
+import dev.podium.orchestrator.model.node.Gpu;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeFacts.LocalImage;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.node.NodeSession;
+import dev.podium.orchestrator.model.workload.Bytes;
 import java.time.Instant;
 
 /** What nodes say of themselves, what operators want of them, and whether they are connected. */
@@ -26,6 +28,7 @@ public final class NodeCodec {
                 .setEngineUp(facts.engineUp())
                 .addAllWarnings(facts.warnings());
         facts.images().forEach(image -> message.addImages(encode(image)));
+        facts.gpus().forEach(gpu -> message.addGpus(encode(gpu)));
         return message.build();
     }
 
@@ -42,7 +45,8 @@ public final class NodeCodec {
                 facts.getImagesList().stream().map(NodeCodec::decode).toList(),
                 facts.getRouter(),
                 facts.getEngineUp(),
-                facts.getWarningsList());
+                facts.getWarningsList(),
+                facts.getGpusList().stream().map(NodeCodec::decode).toList());
     }
 
     public static dev.podium.orchestrator.wire.v1.NodeIntent encode(NodeIntent intent) {
@@ -79,6 +83,18 @@ public final class NodeCodec {
 
     private static LocalImage decode(dev.podium.orchestrator.wire.v1.LocalImage image) {
         return new LocalImage(image.getId(), image.getReferencesList());
+    }
+
+    private static dev.podium.orchestrator.wire.v1.Gpu encode(Gpu gpu) {
+        return dev.podium.orchestrator.wire.v1.Gpu.newBuilder()
+                .setIndex(gpu.index())
+                .setModel(gpu.model())
+                .setMemory(gpu.memory().value())
+                .build();
+    }
+
+    private static Gpu decode(dev.podium.orchestrator.wire.v1.Gpu gpu) {
+        return new Gpu(gpu.getIndex(), gpu.getModel(), Bytes.of(gpu.getMemory()));
     }
 
     private static dev.podium.orchestrator.wire.v1.Availability encode(Availability availability) {

@@ -4,6 +4,7 @@ import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
@@ -13,9 +14,12 @@ import dev.podium.orchestrator.model.workload.Resources;
 import dev.podium.orchestrator.model.workload.Security;
 import dev.podium.orchestrator.wire.v1.Container;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Releases and the containers they describe. */
 final class ReleaseCodec {
+    private static final int NO_HOST_PORT = 0;
+
     private ReleaseCodec() {}
 
     static dev.podium.orchestrator.wire.v1.Release encode(Release release) {
@@ -92,11 +96,15 @@ final class ReleaseCodec {
         return dev.podium.orchestrator.wire.v1.Port.newBuilder()
                 .setName(port.name())
                 .setNumber(port.number())
+                .setHostPort(port.hostPort().orElse(NO_HOST_PORT))
                 .build();
     }
 
     private static Port decode(dev.podium.orchestrator.wire.v1.Port port) {
-        return new Port(port.getName(), port.getNumber());
+        return new Port(
+                port.getName(),
+                port.getNumber(),
+                port.getHostPort() == NO_HOST_PORT ? Optional.empty() : Optional.of(port.getHostPort()));
     }
 
     private static dev.podium.orchestrator.wire.v1.Resources encode(Resources resources) {
@@ -104,6 +112,8 @@ final class ReleaseCodec {
                 .setRequest(Scalars.encode(resources.request()))
                 .setCpuLimit(resources.cpuLimit().millis())
                 .setMemoryLimit(resources.memoryLimit().value())
+                .setGpu(resources.gpu().millis())
+                .addAllGpuModels(resources.gpu().models())
                 .build();
     }
 
@@ -111,6 +121,7 @@ final class ReleaseCodec {
         return new Resources(
                 Scalars.decode(resources.getRequest()),
                 Cpu.ofMillis(resources.getCpuLimit()),
-                Bytes.of(resources.getMemoryLimit()));
+                Bytes.of(resources.getMemoryLimit()),
+                new GpuRequest(resources.getGpu(), new TreeSet<>(resources.getGpuModelsList())));
     }
 }

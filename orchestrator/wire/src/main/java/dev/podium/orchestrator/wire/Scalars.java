@@ -30,11 +30,18 @@ final class Scalars {
                 .setCpu(amount.cpu().millis())
                 .setMemory(amount.memory().value())
                 .setPids(amount.pids())
+                .setDisk(amount.disk().value())
+                .putAllGeneric(amount.generic())
                 .build();
     }
 
     static Amount decode(dev.podium.orchestrator.wire.v1.Amount amount) {
-        return new Amount(Cpu.ofMillis(amount.getCpu()), Bytes.of(amount.getMemory()), amount.getPids());
+        return new Amount(
+                Cpu.ofMillis(amount.getCpu()),
+                Bytes.of(amount.getMemory()),
+                amount.getPids(),
+                Bytes.of(amount.getDisk()),
+                new TreeMap<>(amount.getGenericMap()));
     }
 
     /** Proto3 strings cannot be absent: the empty one means "not said". */

@@ -28,6 +28,7 @@ public final class TaskCodec {
                 .setAttempt(task.attempt())
                 .setCreatedAt(task.createdAt().toEpochMilli())
                 .setNotBefore(task.notBefore().toEpochMilli())
+                .addAllGpus(task.gpus())
                 .build();
     }
 
@@ -44,7 +45,8 @@ public final class TaskCodec {
                 Instant.ofEpochMilli(task.getDesiredSince()),
                 task.getAttempt(),
                 Instant.ofEpochMilli(task.getCreatedAt()),
-                Instant.ofEpochMilli(task.getNotBefore()));
+                Instant.ofEpochMilli(task.getNotBefore()),
+                task.getGpusList());
     }
 
     public static dev.podium.orchestrator.wire.v1.TaskStatus encode(TaskStatus status) {

@@ -2,6 +2,7 @@ package dev.podium.orchestrator.wire;
 
 import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.Outlook;
+import dev.podium.orchestrator.model.node.Gpu;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
@@ -22,6 +23,7 @@ import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
 import dev.podium.orchestrator.model.workload.DisruptionBudget;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
@@ -50,7 +52,9 @@ final class Examples {
     static final WorkloadId WEB = WorkloadId.of("acme-prod", "web");
     static final NodeName NODE = new NodeName("node-a.example");
     static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
-    static final Amount AMOUNT = new Amount(Cpu.ofMillis(250), Bytes.ofMebi(256), 128);
+    static final Amount AMOUNT = new Amount(Cpu.ofMillis(250), Bytes.ofMebi(256), 128)
+            .withDisk(Bytes.ofGibi(3))
+            .withGeneric(Map.of("fpga", 2L, "license/x", 1L));
 
     static final Release RICH_RELEASE = new Release(
             7,
@@ -61,9 +65,13 @@ final class Examples {
                     Optional.of("/srv"),
                     Optional.of("10001"),
                     Map.of("ALPHA", "1", "BETA", "", "GAMMA", "drei ü"),
-                    List.of(new Port("http", 8080), new Port("admin", 9090)),
+                    List.of(new Port("http", 8080, Optional.of(18_080)), new Port("admin", 9090, Optional.of(19_090))),
                     new Security(true, List.of("NET_BIND_SERVICE"))),
-            new Resources(AMOUNT, Cpu.ofCores(1), Bytes.ofGibi(1)),
+            new Resources(
+                    AMOUNT,
+                    Cpu.ofCores(1),
+                    Bytes.ofGibi(1),
+                    GpuRequest.ofMillis(250).models("A10", "T4")),
             new Probes(
                     Optional.of(probe(new Check.Http(8080, "/healthz"))),
                     Optional.of(probe(new Check.Tcp(8080))),
@@ -117,7 +125,8 @@ final class Examples {
             NOW.plusSeconds(7),
             5,
             NOW,
-            NOW.plusSeconds(30));
+            NOW.plusSeconds(30),
+            List.of(3));
     static final Task BARE_TASK = new Task(
             new TaskId("0198-b"),
             WEB,
@@ -161,7 +170,8 @@ final class Examples {
             List.of(new NodeFacts.LocalImage("sha256:1", List.of("web:1", "web:latest"))),
             "127.0.0.1:8000",
             true,
-            List.of("memory limits are not enforced: the kernel has no memory cgroup"));
+            List.of("memory limits are not enforced: the kernel has no memory cgroup"),
+            List.of(new Gpu(1, "A10", Bytes.ofGibi(24))));
     static final NodeFacts BARE_FACTS =
             new NodeFacts(NODE, "", "", "", "", "", Map.of(), Amount.ZERO, List.of(), "", false, List.of());
 

@@ -12,6 +12,7 @@ import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.Workload.Revision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,8 +52,12 @@ public record Demand(
                 .map(p -> p.task().node());
     }
 
-    /** The task, once there is a node for it. */
-    public Task on(NodeName node, TaskId id, Instant now) {
+    /**
+     * The task, once there is a node for it.
+     *
+     * @param gpus which of the node's GPUs it gets
+     */
+    public Task on(NodeName node, List<Integer> gpus, TaskId id, Instant now) {
         return new Task(
                 id,
                 workload.id(),
@@ -65,6 +70,7 @@ public record Demand(
                 now,
                 attempt,
                 now,
-                now.plus(delay));
+                now.plus(delay),
+                gpus);
     }
 }

@@ -98,6 +98,7 @@ public final class Adoption {
                 now,
                 old.attempt() + 1,
                 now,
-                now);
+                now,
+                old.gpus());
     }
 }

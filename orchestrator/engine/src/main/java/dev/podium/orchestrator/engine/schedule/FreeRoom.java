@@ -4,7 +4,10 @@ import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.NodeView;
 import dev.podium.orchestrator.engine.view.TaskView;
 import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.workload.Amount;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,34 +15,61 @@ import java.util.Map;
 /**
  * What each node has left, in columns: a node is a row number. A task holds its room until it has ended, also while it leaves.
  *
- * <p>A node that states no number of processes has no limit on them.
+ * <p>A node that states no number of processes or no disk has no limit on them.
  */
 final class FreeRoom {
+    private static final long UNLIMITED = Long.MAX_VALUE / 2;
+
     private final List<NodeView> nodes;
     private final Map<NodeName, Integer> rows = new HashMap<>();
     private final long[] cpu;
     private final long[] memory;
     private final long[] pids;
+    private final long[] disk;
+    private final Map<String, long[]> generic = new HashMap<>();
+    /** Empty until a task takes a port of the node. */
+    private final List<BitSet> hostPorts;
+
+    private final GpuRoom gpus;
+    private final int[] versions;
 
     FreeRoom(ClusterView cluster) {
         this.nodes = List.copyOf(cluster.nodes().values());
         this.cpu = new long[nodes.size()];
         this.memory = new long[nodes.size()];
         this.pids = new long[nodes.size()];
+        this.disk = new long[nodes.size()];
+        this.versions = new int[nodes.size()];
+        this.hostPorts = new ArrayList<>(nodes.size());
         for (int row = 0; row < nodes.size(); row++) {
             Amount capacity = nodes.get(row).facts().capacity();
             rows.put(nodes.get(row).name(), row);
             cpu[row] = capacity.cpu().millis();
             memory[row] = capacity.memory().value();
-            pids[row] = capacity.pids() == 0 ? Long.MAX_VALUE / 2 : capacity.pids();
+            pids[row] = limited(capacity.pids());
+            disk[row] = limited(capacity.disk().value());
+            for (Map.Entry<String, Long> stated : capacity.generic().entrySet()) {
+                column(stated.getKey())[row] = stated.getValue();
+            }
+            hostPorts.add(new BitSet(0));
         }
+        this.gpus = new GpuRoom(nodes);
         cluster.tasks().values().forEach(tasks -> tasks.forEach(this::subtract));
     }
 
-    private void subtract(TaskView task) {
-        Integer row = rows.get(task.task().node());
-        if (row != null && !task.ended()) {
-            take(row, task.task().release().resources().request());
+    private static long limited(long stated) {
+        return stated == 0 ? UNLIMITED : stated;
+    }
+
+    private long[] column(String name) {
+        return generic.computeIfAbsent(name, _ -> new long[nodes.size()]);
+    }
+
+    private void subtract(TaskView view) {
+        Task task = view.task();
+        Integer row = rows.get(task.node());
+        if (row != null && !view.ended()) {
+            take(row, Need.of(task.release()), task.gpus());
         }
     }
 
@@ -56,33 +86,44 @@ final class FreeRoom {
         return rows.getOrDefault(node, -1);
     }
 
-    boolean fits(int row, Amount amount) {
-        return cpu[row] >= amount.cpu().millis()
-                && memory[row] >= amount.memory().value()
-                && pids[row] >= amount.pids();
+    /** Changes whenever something is taken from the row: whatever was worked out for it before is old. */
+    int version(int row) {
+        return versions[row];
     }
 
-    void take(int row, Amount amount) {
+    GpuRoom gpus() {
+        return gpus;
+    }
+
+    boolean fits(int row, Need need) {
+        Amount amount = need.amount();
+        return cpu[row] >= amount.cpu().millis()
+                && memory[row] >= amount.memory().value()
+                && pids[row] >= amount.pids()
+                && (need.plain() || fitsTheRest(row, need));
+    }
+
+    private boolean fitsTheRest(int row, Need need) {
+        return disk[row] >= need.amount().disk().value()
+                && need.amount().generic().entrySet().stream()
+                        .allMatch(wanted -> generic(row, wanted.getKey()) >= wanted.getValue())
+                && need.hostPorts().stream().noneMatch(hostPorts.get(row)::get)
+                && gpus.fits(row, need.gpu());
+    }
+
+    /** @param devices which of the node's GPUs it gets, by the index the node gives them */
+    void take(int row, Need need, List<Integer> devices) {
+        Amount amount = need.amount();
+        versions[row]++;
         cpu[row] -= amount.cpu().millis();
         memory[row] -= amount.memory().value();
         pids[row] -= amount.pids();
-    }
-
-    /**
-     * How much of a node's scarcer resource would be left with {@code request} on it, in millionths of its capacity; the other
-     * one decides between equals. It depends on the node's own row only, so placing on one node leaves all others' scores as
-     * they are.
-     */
-    long score(int row, Amount request) {
-        Amount capacity = nodes.get(row).facts().capacity();
-        long cpuLeft = share(cpu[row] - request.cpu().millis(), capacity.cpu().millis());
-        long memoryLeft =
-                share(memory[row] - request.memory().value(), capacity.memory().value());
-        return Math.min(cpuLeft, memoryLeft) + Math.max(cpuLeft, memoryLeft) / 1000;
-    }
-
-    private static long share(long left, long capacity) {
-        return capacity == 0 ? 0 : (long) (1_000_000.0 * left / capacity);
+        if (!need.plain()) {
+            disk[row] -= amount.disk().value();
+            amount.generic().forEach((name, count) -> column(name)[row] -= count);
+            need.hostPorts().forEach(hostPorts.get(row)::set);
+            gpus.take(row, devices, need.gpu().each());
+        }
     }
 
     long cpu(int row) {
@@ -95,5 +136,18 @@ final class FreeRoom {
 
     long pids(int row) {
         return pids[row];
+    }
+
+    long disk(int row) {
+        return disk[row];
+    }
+
+    long generic(int row, String name) {
+        long[] column = generic.get(name);
+        return column == null ? 0 : column[row];
+    }
+
+    boolean taken(int row, int hostPort) {
+        return hostPorts.get(row).get(hostPort);
     }
 }

@@ -57,7 +57,7 @@ final class NodeFilters {
     /** An image no registry has can run only where it already is. */
     private static Verdict localImage(NodeView node, Release release) {
         Image image = release.container().image();
-        if (!image.local() || NodeScorer.has(node, image.digest())) {
+        if (!image.local() || ImageLocality.has(node, image.digest())) {
             return Verdict.Pass.INSTANCE;
         }
         return new Verdict.Fail(

@@ -7,7 +7,12 @@ public enum RefusalCode {
     INSUFFICIENT_CPU("InsufficientCpu"),
     INSUFFICIENT_MEMORY("InsufficientMemory"),
     INSUFFICIENT_PIDS("InsufficientPids"),
+    INSUFFICIENT_DISK("InsufficientDisk"),
+    HOST_PORT_TAKEN("HostPortTaken"),
+    INSUFFICIENT_GPU("InsufficientGpu"),
+    INSUFFICIENT_RESOURCE("InsufficientResource"),
     CONSTRAINT("ConstraintNotMet"),
+    GPU_MODEL("GpuModelNotOnNode"),
     IMAGE_ELSEWHERE("ImageNotOnNode"),
     NOT_CONNECTED("NodeNotConnected"),
     ENGINE_DOWN("EngineDown");

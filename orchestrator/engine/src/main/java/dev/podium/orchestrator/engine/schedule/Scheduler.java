@@ -1,6 +1,7 @@
 package dev.podium.orchestrator.engine.schedule;
 
 import dev.podium.orchestrator.engine.draft.Demand;
+import dev.podium.orchestrator.engine.schedule.Scores.Place;
 import dev.podium.orchestrator.engine.schedule.Seating.Seat;
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.NodeView;
@@ -28,29 +29,42 @@ import org.jspecify.annotations.Nullable;
  * <p>First those who go back to where they were, so that nobody takes their room; then the others, group by group.
  */
 public final class Scheduler {
+    /** Shapes whose scores are kept from one group to the next; each has a number for each node. */
+    private static final int MOST_SCORES = 256;
+
     private final ClusterView cluster;
     private final FreeRoom room;
+    private final RoomScorer scorer;
+    private final List<NodeScorer> preferences;
     private final Map<Requirement, BitSet> feasible = new HashMap<>();
+    private final Map<Need, Scores> scores = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Need, Scores> eldest) {
+            return size() > MOST_SCORES;
+        }
+    };
 
     public Scheduler(ClusterView cluster) {
         this.cluster = cluster;
         this.room = new FreeRoom(cluster);
+        this.scorer = RoomScorer.of(cluster.snapshot().policy().strategy(), room, TargetTasks.of(cluster));
+        this.preferences = NodeScorer.all(room);
     }
 
     /** Each demand with a node of its own, as far as there are nodes that take them. */
     public Seating place(List<Demand> demands) {
         List<Group> groups = groups(demands);
-        @Nullable NodeName[] nodes = new NodeName[demands.size()];
-        groups.forEach(group -> goHome(group, demands, nodes));
-        groups.forEach(group -> placeGroup(group, demands, nodes));
+        @Nullable Place[] places = new Place[demands.size()];
+        groups.forEach(group -> goHome(group, demands, places));
+        groups.forEach(group -> placeGroup(group, demands, places));
         List<Seat> seats = new ArrayList<>();
         List<Demand> unplaced = new ArrayList<>();
-        for (int i = 0; i < nodes.length; i++) {
-            NodeName node = nodes[i];
-            if (node == null) {
+        for (int i = 0; i < places.length; i++) {
+            Place place = places[i];
+            if (place == null) {
                 unplaced.add(demands.get(i));
             } else {
-                seats.add(new Seat(demands.get(i), node));
+                seats.add(new Seat(demands.get(i), room.node(place.row()).name(), place.gpus()));
             }
         }
         return new Seating(seats, unplaced);
@@ -72,68 +86,80 @@ public final class Scheduler {
     }
 
     /** Those with a node of their own: a slot that is a node, or one whose last task left its sandbox there. */
-    private void goHome(Group group, List<Demand> demands, @Nullable NodeName[] nodes) {
+    private void goHome(Group group, List<Demand> demands, @Nullable Place[] places) {
         for (int member : group.members()) {
             Demand demand = demands.get(member);
-            Optional<NodeName> home = demand.pinned().or(demand::preferred);
-            if (home.isPresent() && takeSeat(home.get(), demand.release())) {
-                nodes[member] = home.get();
-                group.home().merge(home.get(), 1, Integer::sum);
-            }
+            demand.pinned().or(demand::preferred).ifPresent(home -> {
+                places[member] = takeSeat(room.row(home), demand.release());
+                if (places[member] != null) {
+                    group.home().merge(home, 1, Integer::sum);
+                }
+            });
         }
     }
 
-    private boolean takeSeat(NodeName node, Release release) {
-        int row = room.row(node);
-        boolean fits = row >= 0
-                && feasible(release).get(row)
-                && room.fits(row, release.resources().request());
-        if (fits) {
-            room.take(row, release.resources().request());
+    private @Nullable Place takeSeat(int row, Release release) {
+        Need need = Need.of(release);
+        boolean fits = row >= 0 && feasible(release).get(row) && room.fits(row, need);
+        if (!fits) {
+            return null;
         }
-        return fits;
+        Place place = new Place(row, scorer.gpus(row, need));
+        room.take(row, need, place.gpus());
+        return place;
     }
 
-    private void placeGroup(Group group, List<Demand> demands, @Nullable NodeName[] nodes) {
+    private void placeGroup(Group group, List<Demand> demands, @Nullable Place[] places) {
         List<Integer> open = group.members().stream()
                 .filter(member ->
-                        nodes[member] == null && demands.get(member).pinned().isEmpty())
+                        places[member] == null && demands.get(member).pinned().isEmpty())
                 .toList();
         if (open.isEmpty()) {
             return;
         }
-        SpreadTree tree = tree(open.stream().map(demands::get).toList(), group.home());
+        Release release = demands.get(open.getFirst()).release();
+        List<String> labels = release.placement().spread();
+        Candidates candidates = candidates(open.stream().map(demands::get).toList(), group.home());
+        Scores fit = scores.computeIfAbsent(Need.of(release), need -> new Scores(room, scorer, need));
+        if (open.size() == 1 && labels.isEmpty()) {
+            Place place = candidates.single(fit);
+            places[open.getFirst()] = place.row() < 0 ? null : place;
+            return;
+        }
+        SpreadTree tree = candidates.tree(room, fit, labels);
         for (int member : open) {
-            int row = tree.place();
-            if (row < 0) {
+            Place place = tree.place();
+            if (place.row() < 0) {
                 return;
             }
-            nodes[member] = room.node(row).name();
+            places[member] = place;
         }
     }
 
-    private SpreadTree tree(List<Demand> open, Map<NodeName, Integer> home) {
+    private Candidates candidates(List<Demand> open, Map<NodeName, Integer> home) {
         Demand sample = open.getFirst();
-        Release release = sample.release();
-        SpreadTree tree = new SpreadTree(
-                room, release.resources().request(), release.placement().spread());
-        Map<NodeName, Integer> tasks = siblings(sample, home);
-        tasks.forEach((name, count) ->
-                Optional.ofNullable(cluster.nodes().get(name)).ifPresent(node -> tree.count(node, count)));
-        Set<NodeName> shunned =
-                open.stream().flatMap(demand -> demand.shunned().stream()).collect(Collectors.toSet());
-        feasible(release).stream().forEach(row -> {
-            NodeView node = room.node(row);
-            long preference = shunned.contains(node.name()) ? -1 : preference(node, release);
-            tree.add(row, tasks.getOrDefault(node.name(), 0), preference);
+        Map<Integer, Integer> tasks = new HashMap<>();
+        siblings(sample, home).forEach((node, count) -> {
+            if (room.row(node) >= 0) {
+                tasks.put(room.row(node), count);
+            }
         });
-        return tree;
+        Set<Integer> shunned = open.stream()
+                .flatMap(demand -> demand.shunned().stream())
+                .map(room::row)
+                .collect(Collectors.toSet());
+        return new Candidates(
+                feasible(sample.release()),
+                tasks,
+                row -> shunned.contains(row) ? -1 : preference(row, sample.release()));
     }
 
-    private static long preference(NodeView node, Release release) {
-        return NodeScorer.FIXED.stream()
-                .mapToLong(scorer -> scorer.score(node, release))
-                .sum();
+    private long preference(int row, Release release) {
+        long sum = 0;
+        for (NodeScorer one : preferences) {
+            sum += one.score(row, release);
+        }
+        return sum;
     }
 
     /**

@@ -11,8 +11,12 @@ import java.util.List;
  * @param unplaced no node takes these
  */
 public record Seating(List<Seat> seats, List<Demand> unplaced) {
-    /** A demand and the node that takes it. */
-    public record Seat(Demand demand, NodeName node) {}
+    /** A demand, the node that takes it and which of that node's GPUs it gets. */
+    public record Seat(Demand demand, NodeName node, List<Integer> gpus) {
+        public Seat {
+            gpus = List.copyOf(gpus);
+        }
+    }
 
     public Seating {
         seats = List.copyOf(seats);

@@ -1,7 +1,7 @@
 package dev.podium.orchestrator.engine.schedule;
 
+import dev.podium.orchestrator.engine.schedule.Scores.Place;
 import dev.podium.orchestrator.engine.view.NodeView;
-import dev.podium.orchestrator.model.workload.Amount;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -11,20 +11,21 @@ import java.util.TreeMap;
 /**
  * The candidates of one group of identical tasks, as a tree of spread domains with nodes as leaves.
  *
- * <p>Goal: tasks are even over the first label's values, within each of them over the second's, and so on, at last over nodes.
+ * <p>Goal: tasks are even over the first label's values, within each of them over the second's, and so on, at last over nodes
+ * unless the cluster packs them.
  * Algorithm: go down the tree, at each branch into the child with the fewest tasks of the workload that still has room; in the
  * last domain take the best seat off a heap. Choosing a node changes the count of its own ancestors and its own score only, so a
  * placement costs the height of the tree and one heap operation, however many nodes there are.
  */
 final class SpreadTree {
     private final FreeRoom room;
-    private final Amount request;
+    private final Scores scores;
     private final List<String> labels;
     private final Branch root = new Branch();
 
-    SpreadTree(FreeRoom room, Amount request, List<String> labels) {
+    SpreadTree(FreeRoom room, Scores scores, List<String> labels) {
         this.room = room;
-        this.request = request;
+        this.scores = scores;
         this.labels = labels;
     }
 
@@ -35,8 +36,9 @@ final class SpreadTree {
      * @param preference what fixed scorers say of it; lower than zero puts it behind all others of its domain
      */
     void add(int row, int tasks, long preference) {
-        if (room.fits(row, request)) {
-            branch(room.node(row)).seats.add(seat(row, tasks, preference));
+        long score = scores.of(row);
+        if (score != Scores.DOES_NOT_FIT) {
+            branch(room.node(row)).seats.add(seat(row, tasks, preference, score));
         }
     }
 
@@ -49,23 +51,23 @@ final class SpreadTree {
         }
     }
 
-    /** The best node's row, whose room is taken; -1 when none is left. */
-    int place() {
+    /** The best node, whose room is taken; nowhere when none is left. */
+    Place place() {
         return place(root);
     }
 
-    private int place(Branch branch) {
+    private Place place(Branch branch) {
         while (!branch.exhausted) {
-            int row = branch.children.isEmpty() ? seat(branch) : descend(branch);
-            if (row >= 0) {
+            Place place = branch.children.isEmpty() ? seat(branch) : descend(branch);
+            if (place.row() >= 0) {
                 branch.tasks++;
-                return row;
+                return place;
             }
         }
-        return -1;
+        return Place.NOWHERE;
     }
 
-    private int descend(Branch branch) {
+    private Place descend(Branch branch) {
         Branch best = null;
         for (Branch child : branch.children.values()) {
             if (!child.exhausted && (best == null || child.tasks < best.tasks)) {
@@ -74,26 +76,27 @@ final class SpreadTree {
         }
         if (best == null) {
             branch.exhausted = true;
-            return -1;
+            return Place.NOWHERE;
         }
         return place(best);
     }
 
-    private int seat(Branch branch) {
+    private Place seat(Branch branch) {
         Seat seat = branch.seats.poll();
         if (seat == null) {
             branch.exhausted = true;
-            return -1;
+            return Place.NOWHERE;
         }
-        room.take(seat.row, request);
-        if (room.fits(seat.row, request)) {
-            branch.seats.add(seat(seat.row, seat.tasks + 1, seat.preference));
+        Place place = scores.take(seat.row);
+        long score = scores.of(seat.row);
+        if (score != Scores.DOES_NOT_FIT) {
+            branch.seats.add(seat(seat.row, seat.tasks + 1, seat.preference, score));
         }
-        return seat.row;
+        return place;
     }
 
-    private Seat seat(int row, int tasks, long preference) {
-        return new Seat(row, tasks, preference, preference + room.score(row, request));
+    private Seat seat(int row, int tasks, long preference, long score) {
+        return new Seat(row, scores.even() ? tasks : 0, preference, preference + score);
     }
 
     private Branch branch(NodeView node) {

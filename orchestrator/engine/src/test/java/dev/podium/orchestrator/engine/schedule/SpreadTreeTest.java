@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpreadTreeTest {
-    private static final Amount REQUEST = new Amount(Cpu.ofMillis(100), Bytes.ofMebi(64), 10);
+    private static final Need REQUEST = Need.of(new Amount(Cpu.ofMillis(100), Bytes.ofMebi(64), 10));
     private static final List<String> LABELS = List.of("zone", "rack");
 
     @ParameterizedTest(name = "seed {0}")
@@ -36,7 +36,7 @@ class SpreadTreeTest {
         FreeRoom same = new FreeRoom(cluster(new Random(seed)));
         int[] tasks =
                 IntStream.range(0, room.size()).map(_ -> random.nextInt(3)).toArray();
-        SpreadTree tree = new SpreadTree(room, REQUEST, LABELS);
+        SpreadTree tree = new SpreadTree(room, new Scores(room, new MostRoomLeft(room), REQUEST), LABELS);
         for (int row = 0; row < room.size(); row++) {
             tree.count(room.node(row), tasks[row]);
             tree.add(row, tasks[row], 0);
@@ -44,12 +44,12 @@ class SpreadTreeTest {
         int placed = 0;
         int expected = brute(same, tasks);
         while (expected >= 0) {
-            assertThat(tree.place()).as("placement %s", placed++).isEqualTo(expected);
-            same.take(expected, REQUEST);
+            assertThat(tree.place().row()).as("placement %s", placed++).isEqualTo(expected);
+            same.take(expected, REQUEST, List.of());
             tasks[expected]++;
             expected = brute(same, tasks);
         }
-        assertThat(tree.place()).isEqualTo(-1);
+        assertThat(tree.place()).isEqualTo(Scores.Place.NOWHERE);
         assertThat(placed).isGreaterThan(50);
     }
 
@@ -74,7 +74,7 @@ class SpreadTreeTest {
         }
         return left.stream()
                 .min(Comparator.comparingInt((Integer row) -> tasks[row])
-                        .thenComparingLong(row -> -room.score(row, REQUEST))
+                        .thenComparingLong(row -> -MostRoomLeft.left(room, row, REQUEST))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(-1);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param router where its router listens, empty when it runs none
  * @param engineUp whether its container engine answers
  * @param warnings what this machine cannot enforce or lacks, each in a sentence
+ * @param gpus what tasks may be given of them, whole or in shares
  */
 public record NodeFacts(
         NodeName name,
@@ -26,11 +27,43 @@ public record NodeFacts(
         List<LocalImage> images,
         String router,
         boolean engineUp,
-        List<String> warnings) {
+        List<String> warnings,
+        List<Gpu> gpus) {
     public NodeFacts {
         labels = Map.copyOf(labels);
         images = List.copyOf(images);
         warnings = List.copyOf(warnings);
+        gpus = List.copyOf(gpus);
+    }
+
+    /** A machine without GPUs. */
+    public NodeFacts(
+            NodeName name,
+            String version,
+            String os,
+            String arch,
+            String engineVersion,
+            String address,
+            Map<String, String> labels,
+            Amount capacity,
+            List<LocalImage> images,
+            String router,
+            boolean engineUp,
+            List<String> warnings) {
+        this(
+                name,
+                version,
+                os,
+                arch,
+                engineVersion,
+                address,
+                labels,
+                capacity,
+                images,
+                router,
+                engineUp,
+                warnings,
+                List.of());
     }
 
     /**
@@ -45,7 +78,37 @@ public record NodeFacts(
 
     public NodeFacts withLabels(Map<String, String> other) {
         return new NodeFacts(
-                name, version, os, arch, engineVersion, address, other, capacity, images, router, engineUp, warnings);
+                name,
+                version,
+                os,
+                arch,
+                engineVersion,
+                address,
+                other,
+                capacity,
+                images,
+                router,
+                engineUp,
+                warnings,
+                gpus);
+    }
+
+    /** The same machine with these GPUs. */
+    public NodeFacts withGpus(List<Gpu> other) {
+        return new NodeFacts(
+                name,
+                version,
+                os,
+                arch,
+                engineVersion,
+                address,
+                labels,
+                capacity,
+                images,
+                router,
+                engineUp,
+                warnings,
+                other);
     }
 
     public boolean routes() {

@@ -5,6 +5,7 @@ import dev.podium.orchestrator.model.workload.Release;
 import dev.podium.orchestrator.model.workload.Workload.Revision;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One attempt in a slot, on one node. Never revived: a restart is a new task in the same slot.
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param desiredSince when {@code desired} last changed; a drain is measured from it
  * @param attempt 1 for the first task of a slot in a release; one more for each that follows a failed one
  * @param notBefore the node starts it no earlier (restart backoff)
+ * @param gpus the node's GPUs it was given, by index: each to itself, or a share of the one
  */
 public record Task(
         TaskId id,
@@ -27,7 +29,41 @@ public record Task(
         Instant desiredSince,
         int attempt,
         Instant createdAt,
-        Instant notBefore) {
+        Instant notBefore,
+        List<Integer> gpus) {
+    public Task {
+        gpus = List.copyOf(gpus);
+    }
+
+    /** Without GPUs. */
+    public Task(
+            TaskId id,
+            WorkloadId workload,
+            String workloadUid,
+            Slot slot,
+            Release release,
+            int restarts,
+            NodeName node,
+            DesiredState desired,
+            Instant desiredSince,
+            int attempt,
+            Instant createdAt,
+            Instant notBefore) {
+        this(
+                id,
+                workload,
+                workloadUid,
+                slot,
+                release,
+                restarts,
+                node,
+                desired,
+                desiredSince,
+                attempt,
+                createdAt,
+                notBefore,
+                List.of());
+    }
 
     public Revision revision() {
         return new Revision(release.number(), restarts);
@@ -39,6 +75,18 @@ public record Task(
             throw new IllegalArgumentException("task " + id + " is to " + desired + " and cannot go back to " + next);
         }
         return new Task(
-                id, workload, workloadUid, slot, release, restarts, node, next, at, attempt, createdAt, notBefore);
+                id,
+                workload,
+                workloadUid,
+                slot,
+                release,
+                restarts,
+                node,
+                next,
+                at,
+                attempt,
+                createdAt,
+                notBefore,
+                gpus);
     }
 }

@@ -26,4 +26,9 @@ public record ContainerSpec(
         env = Map.copyOf(env);
         ports = List.copyOf(ports);
     }
+
+    /** The ports of its node a task takes for itself, ascending. */
+    public List<Integer> hostPorts() {
+        return ports.stream().flatMap(port -> port.hostPort().stream()).sorted().toList();
+    }
 }

@@ -6,8 +6,9 @@ package dev.podium.orchestrator.model.workload;
  * @param request reserved by the scheduler; {@code request.pids} is also the hard limit on processes
  * @param cpuLimit the most processor time; at least the request
  * @param memoryLimit the most memory, beyond which the kernel ends the task; at least the request
+ * @param gpu the GPUs it is given, or its share of one
  */
-public record Resources(Amount request, Cpu cpuLimit, Bytes memoryLimit) {
+public record Resources(Amount request, Cpu cpuLimit, Bytes memoryLimit, GpuRequest gpu) {
     public Resources {
         if (cpuLimit.compareTo(request.cpu()) < 0) {
             throw new IllegalArgumentException("cpu limit " + cpuLimit + " is below the request " + request.cpu()
@@ -17,5 +18,14 @@ public record Resources(Amount request, Cpu cpuLimit, Bytes memoryLimit) {
             throw new IllegalArgumentException("memory limit " + memoryLimit + " is below the request "
                     + request.memory() + ": raise the limit or ask for less");
         }
+    }
+
+    /** Without GPUs. */
+    public Resources(Amount request, Cpu cpuLimit, Bytes memoryLimit) {
+        this(request, cpuLimit, memoryLimit, GpuRequest.NONE);
+    }
+
+    public Resources withGpu(GpuRequest other) {
+        return new Resources(request, cpuLimit, memoryLimit, other);
     }
 }

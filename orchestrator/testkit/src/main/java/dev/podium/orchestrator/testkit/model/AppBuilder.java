@@ -6,6 +6,7 @@ import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
 import dev.podium.orchestrator.model.workload.DisruptionBudget;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
@@ -46,6 +47,10 @@ public final class AppBuilder {
     private Cpu cpu = Cpu.ofMillis(100);
     private Bytes memory = Bytes.ofMebi(64);
     private long pids = 64;
+    private Bytes disk = Bytes.ZERO;
+    private Map<String, Long> generic = Map.of();
+    private GpuRequest gpu = GpuRequest.NONE;
+    private Optional<Integer> hostPort = Optional.empty();
     private Placement placement = Placement.ANYWHERE;
     private UpdatePolicy update = UpdatePolicy.DEFAULT;
     private StopPolicy stop = StopPolicy.DEFAULT;
@@ -107,6 +112,27 @@ public final class AppBuilder {
 
     public AppBuilder pids(long count) {
         pids = count;
+        return this;
+    }
+
+    public AppBuilder disk(long mebi) {
+        disk = Bytes.ofMebi(mebi);
+        return this;
+    }
+
+    public AppBuilder generic(String name, long count) {
+        generic = Map.of(name, count);
+        return this;
+    }
+
+    /** Thousandths of a GPU; any model will do unless some are named. */
+    public AppBuilder gpu(int millis, String... models) {
+        gpu = GpuRequest.ofMillis(millis).models(models);
+        return this;
+    }
+
+    public AppBuilder hostPort(int port) {
+        hostPort = Optional.of(port);
         return this;
     }
 
@@ -186,7 +212,7 @@ public final class AppBuilder {
     }
 
     public Release release() {
-        Amount request = new Amount(cpu, memory, pids);
+        Amount request = new Amount(cpu, memory, pids).withDisk(disk).withGeneric(generic);
         ContainerSpec container = new ContainerSpec(
                 image,
                 List.of(),
@@ -194,9 +220,9 @@ public final class AppBuilder {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                List.of(new Port("http", 8080)),
+                List.of(new Port("http", 8080, hostPort)),
                 Security.DEFAULT);
         return new Release(
-                release, container, new Resources(request, cpu, memory), probes, placement, update, stop, restart);
+                release, container, new Resources(request, cpu, memory, gpu), probes, placement, update, stop, restart);
     }
 }

@@ -1,5 +1,6 @@
 package dev.podium.orchestrator.testkit.model;
 
+import dev.podium.orchestrator.model.node.Gpu;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeFacts.LocalImage;
 import dev.podium.orchestrator.model.node.NodeName;
@@ -16,6 +17,7 @@ public final class NodeBuilder {
     private final NodeName name;
     private final Map<String, String> labels = new HashMap<>();
     private final List<LocalImage> images = new ArrayList<>();
+    private final List<Gpu> gpus = new ArrayList<>();
     private Amount capacity = new Amount(Cpu.ofCores(4), Bytes.ofGibi(8), 4096);
     private String router = "127.0.0.1:8000";
     private boolean engineUp = true;
@@ -35,6 +37,24 @@ public final class NodeBuilder {
 
     public NodeBuilder capacity(long cpuMillis, long memoryMebi, long pids) {
         capacity = new Amount(Cpu.ofMillis(cpuMillis), Bytes.ofMebi(memoryMebi), pids);
+        return this;
+    }
+
+    public NodeBuilder disk(long mebi) {
+        capacity = capacity.withDisk(Bytes.ofMebi(mebi));
+        return this;
+    }
+
+    public NodeBuilder generic(String name, long count) {
+        capacity = capacity.withGeneric(Map.of(name, count));
+        return this;
+    }
+
+    /** So many GPUs of one model, numbered on from those it has. */
+    public NodeBuilder gpus(int count, String model) {
+        for (int i = 0; i < count; i++) {
+            gpus.add(new Gpu(gpus.size(), model, Bytes.ofGibi(16)));
+        }
         return this;
     }
 
@@ -66,6 +86,7 @@ public final class NodeBuilder {
                 images,
                 router,
                 engineUp,
-                List.of());
+                List.of(),
+                gpus);
     }
 }

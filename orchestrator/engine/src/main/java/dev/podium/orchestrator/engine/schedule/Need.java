@@ -1,0 +1,33 @@
+package dev.podium.orchestrator.engine.schedule;
+
+import dev.podium.orchestrator.model.workload.Amount;
+import dev.podium.orchestrator.model.workload.GpuRequest;
+import dev.podium.orchestrator.model.workload.Release;
+import java.util.List;
+
+/**
+ * The room one task of a release takes: what {@link FreeRoom} has in columns.
+ *
+ * @param hostPorts ports of the node, ascending
+ */
+record Need(Amount amount, GpuRequest gpu, List<Integer> hostPorts) {
+    Need {
+        hostPorts = List.copyOf(hostPorts);
+    }
+
+    static Need of(Release release) {
+        return new Need(
+                release.resources().request(),
+                release.resources().gpu(),
+                release.container().hostPorts());
+    }
+
+    static Need of(Amount amount) {
+        return new Need(amount, GpuRequest.NONE, List.of());
+    }
+
+    /** Processor time, memory and processes are all there is to it. */
+    boolean plain() {
+        return amount.disk().value() == 0 && amount.generic().isEmpty() && gpu.none() && hostPorts.isEmpty();
+    }
+}
