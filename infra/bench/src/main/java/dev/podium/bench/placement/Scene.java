@@ -1,6 +1,7 @@
 package dev.podium.bench.placement;
 
 import dev.podium.bench.placement.Trace.Shape;
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeName;
@@ -36,7 +37,8 @@ final class Scene {
                 nodes.stream().collect(Collectors.toMap(NodeFacts::name, node -> connected(node.name()))),
                 List.of(),
                 RoutingTable.EMPTY,
-                Map.of());
+                Map.of(),
+                ClusterPolicy.DEFAULT);
     }
 
     private static NodeSession connected(NodeName name) {
