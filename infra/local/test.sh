@@ -14,7 +14,7 @@ require_packages "maven|mvn|builds Podium" "curl|curl|asks the API" "docker.io|d
   "iptables|iptables|the Docker Engine's networks" "haproxy|/usr/sbin/haproxy|routes requests to apps" \
   "busybox-static|/bin/busybox|test images" "docker-registry|docker-registry|a registry to pull from" \
   "postgresql-15|/usr/lib/postgresql/15/bin/initdb|the API on PostgreSQL" "chromium|chromium|the portal in a browser" \
-  "procps|ps|looks at processes" "iproute2|ss|looks at ports"
+  "etcd-server|etcd|the cluster store of several servers" "procps|ps|looks at processes" "iproute2|ss|looks at ports"
 
 # The tests' own engine may have to be started; what we start here we stop here.
 own_home=$(mktemp -d /tmp/podium-test.XXXXXX)

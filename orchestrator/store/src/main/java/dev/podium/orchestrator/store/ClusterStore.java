@@ -8,12 +8,19 @@ import java.util.Optional;
  * A small consistent key-value store with revisions, guarded transactions, watches and leases.
  *
  * <p>Every commit that changes something gets the next revision. All methods are safe for use by several threads and may
- * block; a store that cannot be reached throws {@link StoreUnavailableException}, and nothing of the commit has then
- * certainly happened or certainly not: callers read again.
+ * block, but not for ever; a store that cannot be reached throws {@link StoreUnavailableException}, and the commit has then either
+ * happened or not: callers read again. What the next call on the same store says includes it if it happened; if that does not
+ * include it, it never will happen.
  */
 public interface ClusterStore extends AutoCloseable {
     /** The most operations a transaction may hold. */
     int MAX_OPERATIONS = 128;
+
+    /** The most guards a transaction may hold. */
+    int MAX_GUARDS = 127;
+
+    /** Beyond so many bytes a transaction should be split; one that cannot be may be refused. */
+    int COMFORTABLE_BYTES = 1 << 20;
 
     /** Everything below {@code prefix}, by key, as of one revision. */
     Range range(String prefix);
@@ -23,7 +30,7 @@ public interface ClusterStore extends AutoCloseable {
     /**
      * Applies all of the transaction's operations, or none of them when a guard does not hold.
      *
-     * @throws IllegalArgumentException if it holds more than {@link #MAX_OPERATIONS} operations
+     * @throws IllegalArgumentException if it holds more than {@link #MAX_OPERATIONS} operations or {@link #MAX_GUARDS} guards
      * @throws LeaseEndedException if a key is to be bound to a lease that has ended; nothing changed
      */
     CommitResult commit(Transaction transaction);

@@ -21,6 +21,18 @@ public record Transaction(List<Guard> guards, List<Operation> operations) {
         }
     }
 
+    /** @throws IllegalArgumentException if it holds more than a store takes */
+    public void requireWithinLimits() {
+        if (operations.size() > ClusterStore.MAX_OPERATIONS) {
+            throw new IllegalArgumentException("transaction has " + operations.size() + " operations: expected at most "
+                    + ClusterStore.MAX_OPERATIONS + "; split it");
+        }
+        if (guards.size() > ClusterStore.MAX_GUARDS) {
+            throw new IllegalArgumentException("transaction has " + guards.size() + " guards: expected at most "
+                    + ClusterStore.MAX_GUARDS + "; split it");
+        }
+    }
+
     public static Transaction put(String key, byte[] value) {
         return builder().put(key, value).build();
     }
@@ -36,6 +48,14 @@ public record Transaction(List<Guard> guards, List<Operation> operations) {
     /** One write. */
     public sealed interface Operation {
         String key();
+
+        /** How much of a transaction's bytes it takes. */
+        default int bytes() {
+            return switch (this) {
+                case Put put -> put.key().length() + put.value().length;
+                case Delete delete -> delete.key().length();
+            };
+        }
 
         /** @param lease the key is deleted when this lease ends */
         record Put(String key, byte[] value, OptionalLong lease) implements Operation {}

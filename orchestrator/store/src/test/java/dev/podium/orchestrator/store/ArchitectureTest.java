@@ -24,7 +24,19 @@ class ArchitectureTest {
                     "com.google.protobuf..",
                     "org.slf4j..",
                     "org.jspecify..",
-                    "java..");
+                    "java..",
+                    "javax.net.ssl..",
+                    "io.etcd..",
+                    "io.grpc..",
+                    "io.netty..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ETCD_ADAPTER_KNOWS_ITS_CLIENT = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.podium.orchestrator.store.etcd")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.etcd..", "io.grpc..", "io.netty..");
 
     @ArchTest
     static final ArchRule THE_PORT_KNOWS_NO_ADAPTER = noClasses()
@@ -32,5 +44,5 @@ class ArchitectureTest {
             .resideInAPackage("dev.podium.orchestrator.store")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..store.embedded..", "..store.mirror..");
+            .resideInAnyPackage("..store.embedded..", "..store.etcd..", "..store.mirror..");
 }

@@ -64,11 +64,7 @@ public final class EmbeddedClusterStore implements ClusterStore {
 
     @Override
     public CommitResult commit(Transaction transaction) {
-        if (transaction.operations().size() > MAX_OPERATIONS) {
-            throw new IllegalArgumentException("transaction has "
-                    + transaction.operations().size() + " operations: expected at most " + MAX_OPERATIONS
-                    + "; split it");
-        }
+        transaction.requireWithinLimits();
         return writer.commit(transaction);
     }
 
