@@ -24,6 +24,16 @@ final class Bell {
             }
         }
 
+        /** Whether this ring came. */
+        boolean rung() {
+            lock.lock();
+            try {
+                return mine;
+            } finally {
+                lock.unlock();
+            }
+        }
+
         /** Waits for this ring or for {@link Bell#ring}, at most so long; whether one of them came. */
         boolean awaited(Duration longest) {
             long left = longest.toNanos();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.podium.orchestrator.store.ClusterStore;
 import dev.podium.orchestrator.store.ClusterStore.CommitResult;
+import dev.podium.orchestrator.store.ClusterStore.Entry;
 import dev.podium.orchestrator.store.ClusterStore.Guard;
 import dev.podium.orchestrator.store.ClusterStore.Lease;
 import dev.podium.orchestrator.store.ClusterStore.Range;
@@ -15,6 +16,8 @@ import dev.podium.orchestrator.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Leadership implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
     private static final int RENEWALS_PER_TTL = 3;
+    /** For so long a leader that was wrongly taken for dead is not taken for dead again. */
+    private static final Duration TRUST_AGAIN = Duration.ofMinutes(1);
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final ClusterStore store;
@@ -32,17 +38,24 @@ public final class Leadership implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean leading;
+    private final Map<String, Instant> deposed = new HashMap<>();
     private boolean failing;
 
     /**
      * How a server stands for office.
      *
-     * @param name of the server, for people who look at the leader key
-     * @param ttl how long after its last sign of life a leader is replaced
+     * @param name of the server: the host and port of its gateway, as other servers reach them
+     * @param ttl how long after its last sign of life a leader is replaced at the latest
+     * @param pulse by which a leader whose process has ended is noticed sooner
      */
-    public record Settings(String name, Duration ttl) {
+    public record Settings(String name, Duration ttl, Pulse pulse) {
+        /** As short as etcd grants, and with a look at whether the leader's process is there. */
         public static Settings of(String name) {
-            return new Settings(name, Duration.ofSeconds(3));
+            return new Settings(name, Duration.ofSeconds(2), new PortPulse());
+        }
+
+        public Settings named(String other) {
+            return new Settings(other, ttl, pulse);
         }
 
         Duration renewEvery() {
@@ -161,12 +174,49 @@ public final class Leadership implements AutoCloseable {
         if (range.entries().isEmpty()) {
             return;
         }
+        Entry leader = range.entries().getFirst();
+        if (name(leader).equals(settings.name())) {
+            // Nobody else has this address: it is what an earlier process of this server left behind.
+            depose(leader);
+            return;
+        }
         Bell.Ring vacant = bell.fresh();
-        try (Watch _ = store.watch(StoreKeys.LEADER, range.revision(), new VacancyWatcher(vacant::ring))) {
-            while (!closed && !vacant.awaited(Duration.ofDays(1))) {
+        Bell.Ring dead = bell.fresh();
+        try (Watch _ = store.watch(StoreKeys.LEADER, range.revision(), new VacancyWatcher(vacant::ring, dead::ring));
+                Pulse.Feeling _ = settings.pulse().feel(name(leader), dead::ring)) {
+            while (!closed && !dead.awaited(Duration.ofDays(1))) {
                 LOG.debug("{} still waits for the office", settings.name());
             }
         }
+        if (!closed && !vacant.rung()) {
+            depose(leader);
+        }
+    }
+
+    /**
+     * The leader's process has ended, but its lease has not: the key is removed on its behalf. Were it alive after all, its fence would no
+     * longer hold. A leader that came back to office after that is left to its lease.
+     */
+    private void depose(Entry leader) {
+        String name = name(leader);
+        Instant now = clock.instant();
+        if (deposed.put(name, now) instanceof Instant before && now.isBefore(before.plus(TRUST_AGAIN))) {
+            LOG.warn("{} seems dead again and was not: left to its lease", name);
+            bell.await(settings.ttl());
+            return;
+        }
+        boolean removed = store.commit(Transaction.builder()
+                        .require(new Guard.Unchanged(leader.key(), leader.modRevision()))
+                        .delete(leader.key())
+                        .build())
+                .committed();
+        if (removed) {
+            LOG.info("the process of leader {} has ended; {} does not wait for its lease to", name, settings.name());
+        }
+    }
+
+    private static String name(Entry leader) {
+        return new String(leader.value(), UTF_8);
     }
 
     private static void endQuietly(Lease lease) {

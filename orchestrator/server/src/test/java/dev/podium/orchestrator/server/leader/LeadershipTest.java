@@ -114,7 +114,7 @@ class LeadershipTest {
     }
 
     private Leadership stand(String name, Office office) {
-        Leadership leadership = Leadership.start(store, new Leadership.Settings(name, TTL), clock, office);
+        Leadership leadership = Leadership.start(store, new Leadership.Settings(name, TTL, Pulse.NONE), clock, office);
         standing.add(leadership);
         return leadership;
     }
