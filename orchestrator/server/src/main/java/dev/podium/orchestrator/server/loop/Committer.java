@@ -77,13 +77,24 @@ public final class Committer {
         List<List<Step>> batches = new ArrayList<>();
         List<Step> current = new ArrayList<>();
         Set<String> keys = new HashSet<>();
+        // The fence is one guard of each.
+        int guards = 1;
+        int bytes = 0;
         for (Step step : steps) {
-            if (current.size() == ClusterStore.MAX_OPERATIONS || !keys.add(step.key())) {
+            boolean full = current.size() == ClusterStore.MAX_OPERATIONS
+                    || guards + step.guards().size() > ClusterStore.MAX_GUARDS
+                    || bytes + step.operation().bytes() > ClusterStore.COMFORTABLE_BYTES;
+            if (!current.isEmpty() && (full || keys.contains(step.key()))) {
                 batches.add(current);
                 current = new ArrayList<>();
-                keys = new HashSet<>(Set.of(step.key()));
+                keys = new HashSet<>();
+                guards = 1;
+                bytes = 0;
             }
             current.add(step);
+            keys.add(step.key());
+            guards += step.guards().size();
+            bytes += step.operation().bytes();
         }
         if (!current.isEmpty()) {
             batches.add(current);
