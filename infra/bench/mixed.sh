@@ -1,4 +1,4 @@
 # shellcheck shell=bash disable=SC1091
 # bench: S2: the openb trace's mixed shapes, every node scored, beside Fenzo (--nodes --tasks --fenzo --rounds --openb=DIRECTORY)
 . "$ROOT/infra/bench/lib.sh"
-java_bench placement.MixedBench "$@"
+engine_bench placement.MixedBench "$@"
