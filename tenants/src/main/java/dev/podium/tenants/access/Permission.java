@@ -13,6 +13,8 @@ public enum Permission {
     APPS_WRITE("apps:write"),
     APPS_LOGS("apps:logs"),
     EVENTS_READ("events:read"),
+    CLUSTERS_READ("clusters:read"),
+    CLUSTERS_WRITE("clusters:write"),
     NODES_READ("nodes:read"),
     NODES_WRITE("nodes:write"),
     JOIN_TOKENS_WRITE("join-tokens:write"),

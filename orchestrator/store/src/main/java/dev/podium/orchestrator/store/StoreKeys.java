@@ -16,6 +16,9 @@ public final class StoreKeys {
     /** {@code /intents/<node>}: {@code NodeIntent}; platform API. */
     public static final String INTENTS = "/intents/";
 
+    /** The {@code ClusterPolicy}; platform API. Absent while nobody wanted anything but the default. */
+    public static final String POLICY = "/policy";
+
     /** {@code /join-tokens/<id>}: {@code JoinToken}; made by the platform API, its uses counted down by the gateway. */
     public static final String JOIN_TOKENS = "/join-tokens/";
 

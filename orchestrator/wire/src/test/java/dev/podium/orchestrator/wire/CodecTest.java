@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
@@ -48,7 +49,9 @@ class CodecTest {
         var table = RoutingCodec.encode(Examples.RICH_TABLE);
         var ack = RoutingCodec.encode(Examples.RICH_ACK);
         var outlook = OutlookCodec.encode(Examples.RICH_OUTLOOK);
+        var policy = ClusterCodec.encode(Examples.RICH_POLICY);
         return Stream.of(
+                Arguments.of(Examples.RICH_POLICY, policy, ClusterCodec.decode(policy)),
                 Arguments.of(Examples.RICH_WORKLOAD, workload, WorkloadCodec.decode(workload)),
                 Arguments.of(Examples.RICH_RELEASE, release, WorkloadCodec.decode(release)),
                 Arguments.of(Examples.RICH_TASK, task, TaskCodec.decode(task)),
@@ -139,6 +142,13 @@ class CodecTest {
     void every_availability_travels(Availability availability) {
         NodeIntent intent = new NodeIntent(Examples.NODE, availability, Map.of());
         assertThat(NodeCodec.decode(NodeCodec.encode(intent))).isEqualTo(intent);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClusterPolicy.Strategy.class)
+    void every_strategy_travels(ClusterPolicy.Strategy strategy) {
+        ClusterPolicy policy = new ClusterPolicy(strategy);
+        assertThat(ClusterCodec.decode(ClusterCodec.encode(policy))).isEqualTo(policy);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.podium.orchestrator.wire;
 
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeIntent;
@@ -133,6 +134,8 @@ final class Examples {
             Optional.of(NOW.minusSeconds(60)),
             Optional.of(new TaskId("0197-z")));
     static final TaskStatus BARE_STATUS = TaskStatus.of(new TaskId("0198-a"), TaskState.ACCEPTED, NOW);
+
+    static final ClusterPolicy RICH_POLICY = new ClusterPolicy(ClusterPolicy.Strategy.PACK);
 
     static final NodeFacts RICH_FACTS = new NodeFacts(
             NODE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podium.orchestrator.engine.PlannerSettings;
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.NodeView;
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeName;
@@ -96,7 +97,17 @@ class SpreadTreeTest {
                             List.of()));
         }
         ClusterSnapshot snapshot = new ClusterSnapshot(
-                1, Map.of(), Map.of(), Map.of(), nodes, Map.of(), Map.of(), List.of(), RoutingTable.EMPTY, Map.of());
+                1,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                nodes,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                RoutingTable.EMPTY,
+                Map.of(),
+                ClusterPolicy.DEFAULT);
         return ClusterView.of(snapshot, PlannerSettings.DEFAULT, Instant.EPOCH, List.of());
     }
 }

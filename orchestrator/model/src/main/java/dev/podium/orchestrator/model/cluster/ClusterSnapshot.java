@@ -12,6 +12,7 @@ import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +32,8 @@ public record ClusterSnapshot(
         Map<NodeName, NodeSession> sessions,
         List<RouteRule> routes,
         RoutingTable routing,
-        Map<NodeName, RouterAck> acks) {
+        Map<NodeName, RouterAck> acks,
+        ClusterPolicy policy) {
     public ClusterSnapshot {
         workloads = Map.copyOf(workloads);
         tasks = Map.copyOf(tasks);
@@ -41,6 +43,20 @@ public record ClusterSnapshot(
         sessions = Map.copyOf(sessions);
         routes = List.copyOf(routes);
         acks = Map.copyOf(acks);
+    }
+
+    /** The same state with one workload more, or another one in its place. */
+    public ClusterSnapshot with(Workload workload) {
+        Map<WorkloadId, Workload> more = new HashMap<>(workloads);
+        more.put(workload.id(), workload);
+        return new ClusterSnapshot(
+                revision, more, tasks, statuses, nodes, intents, sessions, routes, routing, acks, policy);
+    }
+
+    /** The same state with other sessions. */
+    public ClusterSnapshot with(Map<NodeName, NodeSession> others) {
+        return new ClusterSnapshot(
+                revision, workloads, tasks, statuses, nodes, intents, others, routes, routing, acks, policy);
     }
 
     public NodeIntent intent(NodeName node) {

@@ -34,20 +34,6 @@ final class KnownSessions {
             }
         }
         first = false;
-        return sessions.size() == snapshot.sessions().size() ? snapshot : with(snapshot, sessions);
-    }
-
-    private static ClusterSnapshot with(ClusterSnapshot snapshot, Map<NodeName, NodeSession> sessions) {
-        return new ClusterSnapshot(
-                snapshot.revision(),
-                snapshot.workloads(),
-                snapshot.tasks(),
-                snapshot.statuses(),
-                snapshot.nodes(),
-                snapshot.intents(),
-                sessions,
-                snapshot.routes(),
-                snapshot.routing(),
-                snapshot.acks());
+        return sessions.size() == snapshot.sessions().size() ? snapshot : snapshot.with(sessions);
     }
 }

@@ -1,5 +1,6 @@
 package dev.podium.orchestrator.store.mirror;
 
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeIntent;
@@ -41,6 +42,8 @@ public sealed interface MirrorChange {
 
     record RouterAckChanged(NodeName node, Optional<RouterAck> before, Optional<RouterAck> after)
             implements MirrorChange {}
+
+    record PolicyChanged(ClusterPolicy before, ClusterPolicy after) implements MirrorChange {}
 
     record RoutingChanged(RoutingTable before, RoutingTable after) implements MirrorChange {}
 }

@@ -1,6 +1,7 @@
 package dev.podium.orchestrator.store.mirror;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.node.NodeFacts;
@@ -31,6 +32,7 @@ final class MirrorState {
     private final Shelf<NodeName, NodeSession> sessions = new Shelf<>();
     private final Shelf<NodeName, RouterAck> acks = new Shelf<>();
     private RoutingTable routing = RoutingTable.EMPTY;
+    private ClusterPolicy policy = ClusterPolicy.DEFAULT;
 
     ClusterSnapshot snapshot(long revision) {
         return new ClusterSnapshot(
@@ -43,7 +45,8 @@ final class MirrorState {
                 sessions.all(),
                 routes.all().values().stream().flatMap(List::stream).sorted().toList(),
                 routing,
-                acks.all());
+                acks.all(),
+                policy);
     }
 
     Map<WorkloadId, Outlook> outlooks() {
@@ -91,6 +94,7 @@ final class MirrorState {
                 acks.set(node, record.routerAck())
                         .map(shift -> new MirrorChange.RouterAckChanged(node, shift.before(), shift.after()));
             case StoreAddress.OfRouting() -> route(record.routing().orElse(RoutingTable.EMPTY));
+            case StoreAddress.OfPolicy() -> want(record.policy().orElse(ClusterPolicy.DEFAULT));
             case StoreAddress.Elsewhere() -> Optional.empty();
         };
     }
@@ -99,5 +103,11 @@ final class MirrorState {
         RoutingTable before = routing;
         routing = after;
         return before.equals(after) ? Optional.empty() : Optional.of(new MirrorChange.RoutingChanged(before, after));
+    }
+
+    private Optional<MirrorChange> want(ClusterPolicy after) {
+        ClusterPolicy before = policy;
+        policy = after;
+        return before.equals(after) ? Optional.empty() : Optional.of(new MirrorChange.PolicyChanged(before, after));
     }
 }

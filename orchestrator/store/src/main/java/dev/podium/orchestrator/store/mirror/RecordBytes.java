@@ -1,6 +1,7 @@
 package dev.podium.orchestrator.store.mirror;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeIntent;
@@ -11,6 +12,7 @@ import dev.podium.orchestrator.model.routing.RoutingTable;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.model.workload.Workload;
+import dev.podium.orchestrator.wire.ClusterCodec;
 import dev.podium.orchestrator.wire.NodeCodec;
 import dev.podium.orchestrator.wire.OutlookCodec;
 import dev.podium.orchestrator.wire.RoutingCodec;
@@ -65,6 +67,10 @@ record RecordBytes(Optional<byte[]> bytes) {
 
     Optional<RoutingTable> routing() throws InvalidProtocolBufferException {
         return read(it -> RoutingCodec.decode(dev.podium.orchestrator.wire.v1.RoutingTable.parseFrom(it)));
+    }
+
+    Optional<ClusterPolicy> policy() throws InvalidProtocolBufferException {
+        return read(it -> ClusterCodec.decode(dev.podium.orchestrator.wire.v1.ClusterPolicy.parseFrom(it)));
     }
 
     private <T> Optional<T> read(Reading<T> reading) throws InvalidProtocolBufferException {

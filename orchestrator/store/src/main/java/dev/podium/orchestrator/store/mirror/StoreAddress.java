@@ -2,6 +2,7 @@ package dev.podium.orchestrator.store.mirror;
 
 import static dev.podium.orchestrator.store.StoreKeys.INTENTS;
 import static dev.podium.orchestrator.store.StoreKeys.OBSERVED;
+import static dev.podium.orchestrator.store.StoreKeys.POLICY;
 import static dev.podium.orchestrator.store.StoreKeys.PROGRESS;
 import static dev.podium.orchestrator.store.StoreKeys.ROUTES;
 import static dev.podium.orchestrator.store.StoreKeys.ROUTING;
@@ -34,6 +35,8 @@ sealed interface StoreAddress {
 
     record OfRouting() implements StoreAddress {}
 
+    record OfPolicy() implements StoreAddress {}
+
     /** A key the mirror does not copy. */
     record Elsewhere() implements StoreAddress {}
 
@@ -52,7 +55,11 @@ sealed interface StoreAddress {
         } else if (key.startsWith(OBSERVED)) {
             return observed(key.substring(OBSERVED.length()).split("/", -1));
         }
-        return key.equals(ROUTING) ? new OfRouting() : new Elsewhere();
+        return switch (key) {
+            case ROUTING -> new OfRouting();
+            case POLICY -> new OfPolicy();
+            default -> new Elsewhere();
+        };
     }
 
     private static StoreAddress observed(String[] path) {

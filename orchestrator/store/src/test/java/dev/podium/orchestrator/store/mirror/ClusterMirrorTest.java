@@ -2,6 +2,7 @@ package dev.podium.orchestrator.store.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
@@ -17,6 +18,7 @@ import dev.podium.orchestrator.store.ClusterStore.CommitResult.Committed;
 import dev.podium.orchestrator.store.StoreKeys;
 import dev.podium.orchestrator.store.Transaction;
 import dev.podium.orchestrator.store.embedded.EmbeddedClusterStore;
+import dev.podium.orchestrator.wire.ClusterCodec;
 import dev.podium.orchestrator.wire.NodeCodec;
 import dev.podium.orchestrator.wire.OutlookCodec;
 import dev.podium.orchestrator.wire.RoutingCodec;
@@ -65,18 +67,21 @@ class ClusterMirrorTest {
         RouteRule rule = new RouteRule("web.example", "/", WEB, 8080);
         RoutingTable table = RoutingTable.of(3, List.of(rule), Map.of());
         Outlook outlook = new Outlook(1, "NoNodes", "there is no node", List.of(), "add one");
+        ClusterPolicy policy = new ClusterPolicy(ClusterPolicy.Strategy.PACK);
         NodeSession session = new NodeSession(NODE, true, NOW);
         TaskStatus status = TaskStatus.of(TASK, TaskState.RUNNING, NOW);
         commit(Transaction.builder()
                 .put(StoreKeys.routes(WEB), RoutingCodec.encode(List.of(rule)).toByteArray())
                 .put(StoreKeys.ROUTING, RoutingCodec.encode(table).toByteArray())
                 .put(StoreKeys.progress(WEB), OutlookCodec.encode(outlook).toByteArray())
+                .put(StoreKeys.POLICY, ClusterCodec.encode(policy).toByteArray())
                 .put(StoreKeys.session(NODE), NodeCodec.encode(session).toByteArray())
                 .put(StoreKeys.status(NODE, TASK), TaskCodec.encode(status).toByteArray())
                 .build());
 
         assertThat(mirror.snapshot().routes()).containsExactly(rule);
         assertThat(mirror.snapshot().routing()).isEqualTo(table);
+        assertThat(mirror.snapshot().policy()).isEqualTo(policy);
         assertThat(mirror.snapshot().sessions()).containsEntry(NODE, session);
         assertThat(mirror.snapshot().statuses()).containsEntry(TASK, status);
         assertThat(mirror.outlooks()).containsEntry(WEB, outlook);

@@ -1,5 +1,6 @@
 package dev.podium.orchestrator.testkit.scenario;
 
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.testkit.model.AppBuilder;
 import dev.podium.orchestrator.testkit.model.NodeBuilder;
@@ -30,6 +31,12 @@ public final class Given {
 
     public Given node(String name, UnaryOperator<NodeBuilder> how) {
         cluster.join(how.apply(NodeBuilder.node(name)).build(), Duration.ZERO);
+        return this;
+    }
+
+    /** What operators want of the cluster as a whole. */
+    public Given policy(ClusterPolicy policy) {
+        cluster.store.policy = policy;
         return this;
     }
 

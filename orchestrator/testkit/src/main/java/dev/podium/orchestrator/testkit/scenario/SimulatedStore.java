@@ -1,5 +1,6 @@
 package dev.podium.orchestrator.testkit.scenario;
 
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.cluster.Plan.Change;
@@ -37,11 +38,12 @@ final class SimulatedStore {
     final Map<NodeName, RouterAck> acks = new TreeMap<>();
     final List<RouteRule> routes = new ArrayList<>();
     RoutingTable routing = RoutingTable.EMPTY;
+    ClusterPolicy policy = ClusterPolicy.DEFAULT;
     private long revision;
 
     ClusterSnapshot snapshot() {
         return new ClusterSnapshot(
-                revision, workloads, tasks, statuses, nodes, intents, sessions, routes, routing, acks);
+                revision, workloads, tasks, statuses, nodes, intents, sessions, routes, routing, acks, policy);
     }
 
     void commit(Plan plan) {

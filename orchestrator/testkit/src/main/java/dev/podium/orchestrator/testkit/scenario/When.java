@@ -1,5 +1,6 @@
 package dev.podium.orchestrator.testkit.scenario;
 
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
 import dev.podium.orchestrator.model.node.NodeName;
@@ -80,6 +81,12 @@ public final class When {
     public When label(String node, String key, String value) {
         NodeName name = new NodeName(node);
         cluster.store.intents.put(name, new NodeIntent(name, Availability.ACTIVE, Map.of(key, value)));
+        return this;
+    }
+
+    /** Operators want something else of the cluster as a whole. */
+    public When policy(ClusterPolicy policy) {
+        cluster.store.policy = policy;
         return this;
     }
 

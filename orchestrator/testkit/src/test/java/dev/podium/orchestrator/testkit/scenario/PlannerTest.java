@@ -147,7 +147,8 @@ class PlannerTest {
                 shuffled(s.sessions(), random),
                 s.routes(),
                 s.routing(),
-                shuffled(s.acks(), random));
+                shuffled(s.acks(), random),
+                s.policy());
     }
 
     private static <K, V> Map<K, V> shuffled(Map<K, V> map, Random random) {

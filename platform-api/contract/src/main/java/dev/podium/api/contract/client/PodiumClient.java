@@ -81,6 +81,10 @@ public final class PodiumClient {
         return new EventsClient(transport, Call.api("events"));
     }
 
+    public ClustersClient clusters() {
+        return new ClustersClient(transport);
+    }
+
     public NodesClient nodes(String cluster) {
         return new NodesClient(transport, cluster);
     }

@@ -67,7 +67,8 @@ final class MirroredCluster implements Cluster {
             case MirrorChange.IntentChanged intent -> Optional.of(new ClusterChange.Node(intent.node()));
             case MirrorChange.SessionChanged session ->
                 Optional.of(new ClusterChange.NodeConnection(session.node(), session.before(), session.after()));
-            case MirrorChange.RouterAckChanged _, MirrorChange.RoutingChanged _ -> Optional.empty();
+            case MirrorChange.RouterAckChanged _, MirrorChange.RoutingChanged _, MirrorChange.PolicyChanged _ ->
+                Optional.empty();
         };
     }
 

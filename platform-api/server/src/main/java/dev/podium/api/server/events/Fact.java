@@ -12,7 +12,7 @@ import java.util.UUID;
  * Something that happened, not yet stored.
  *
  * @param identity what makes it this fact and no other; the event's id follows from it
- * @param about the app or node it happened to
+ * @param about the app, node or cluster it happened to
  * @param actor the user who did it, {@code system} where nobody did
  */
 public record Fact(
@@ -36,6 +36,8 @@ public record Fact(
         record App(WorkloadId app, Optional<TaskId> task) implements About {}
 
         record Node(NodeName node) implements About {}
+
+        record Cluster(String cluster) implements About {}
     }
 
     /** The row it becomes; the sequence is the database's to give. */
@@ -57,6 +59,8 @@ public record Fact(
                         actor);
             case About.Node(var node) ->
                 new EventRow(0, id, at, null, "Node", node.value(), null, severity.word, reason, message, actor);
+            case About.Cluster(var cluster) ->
+                new EventRow(0, id, at, null, "Cluster", cluster, null, severity.word, reason, message, actor);
         };
     }
 }

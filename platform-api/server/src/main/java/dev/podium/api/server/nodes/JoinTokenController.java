@@ -6,6 +6,7 @@ import dev.podium.api.contract.resource.Page;
 import dev.podium.api.server.access.Guarded;
 import dev.podium.api.server.access.Quota;
 import dev.podium.api.server.access.Scope;
+import dev.podium.api.server.clusters.ClusterName;
 import dev.podium.api.server.json.Fields;
 import dev.podium.api.server.json.JsonBody;
 import dev.podium.api.server.manifest.DurationNotation;

@@ -6,6 +6,7 @@ import dev.podium.api.server.access.Quota;
 import dev.podium.api.server.access.Scope;
 import dev.podium.api.server.cluster.Cluster;
 import dev.podium.api.server.cluster.ClusterChange;
+import dev.podium.api.server.clusters.ClusterName;
 import dev.podium.api.server.watch.EventStreams;
 import dev.podium.api.server.watch.ItemFeed;
 import dev.podium.orchestrator.model.node.NodeName;

@@ -1,5 +1,6 @@
 package dev.podium.api.server.publish;
 
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.RouteRule;
@@ -24,6 +25,11 @@ public final class Intent {
         Optional<AppIntent> app(WorkloadId id);
 
         List<WorkloadId> all();
+    }
+
+    /** The cluster as the database has it. */
+    public interface Clusters {
+        ClusterPolicy policy();
     }
 
     /** Nodes as the database has them. */

@@ -20,4 +20,8 @@ public final class Outbox {
     public void add(NodeName node) {
         rows.add(Published.Kind.NODE.name(), node.value());
     }
+
+    public void addCluster(String cluster) {
+        rows.add(Published.Kind.CLUSTER.name(), cluster);
+    }
 }

@@ -7,7 +7,9 @@ record Published(Kind kind, String object) {
         /** {@code /workloads/…} and {@code /routes/…} of an app. */
         APP,
         /** {@code /intents/…} of a node. */
-        NODE
+        NODE,
+        /** {@code /policy} of a cluster. */
+        CLUSTER
     }
 
     static Published of(OutboxRow row) {

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 @Context
 public final class Publisher {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+    private static final String THE_CLUSTER = "default";
     private static final int BATCH = 200;
     private static final Duration SWEEP = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -40,9 +41,9 @@ public final class Publisher {
     private Duration pause = FIRST_PAUSE;
     private boolean compared;
 
-    Publisher(OutboxRows outbox, ClusterStore store, Intent.Apps apps, Intent.Nodes nodes) {
+    Publisher(OutboxRows outbox, ClusterStore store, Intent.Apps apps, Intent.Nodes nodes, Intent.Clusters clusters) {
         this.outbox = outbox;
-        this.copy = new StoreCopy(store, apps, nodes);
+        this.copy = new StoreCopy(store, apps, nodes, clusters);
         this.store = store;
         this.apps = apps;
         this.nodes = nodes;
@@ -110,6 +111,7 @@ public final class Publisher {
     /** Once after a start: whatever differs between database and store is put right, even if no outbox row says so. */
     private void compareEverything() {
         Set<Published> all = new LinkedHashSet<>();
+        all.add(new Published(Published.Kind.CLUSTER, THE_CLUSTER));
         apps.all().forEach(app -> all.add(new Published(Published.Kind.APP, app.toString())));
         nodes.all().forEach(node -> all.add(new Published(Published.Kind.NODE, node.value())));
         stored(StoreKeys.WORKLOADS).forEach(app -> all.add(new Published(Published.Kind.APP, app)));

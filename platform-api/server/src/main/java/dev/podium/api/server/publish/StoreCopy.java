@@ -1,6 +1,7 @@
 package dev.podium.api.server.publish;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.RouteRule;
@@ -11,6 +12,7 @@ import dev.podium.orchestrator.store.ClusterStore.Entry;
 import dev.podium.orchestrator.store.ClusterStore.Guard;
 import dev.podium.orchestrator.store.StoreKeys;
 import dev.podium.orchestrator.store.Transaction;
+import dev.podium.orchestrator.wire.ClusterCodec;
 import dev.podium.orchestrator.wire.NodeCodec;
 import dev.podium.orchestrator.wire.RoutingCodec;
 import dev.podium.orchestrator.wire.WorkloadCodec;
@@ -29,11 +31,13 @@ final class StoreCopy {
     private final ClusterStore store;
     private final Intent.Apps apps;
     private final Intent.Nodes nodes;
+    private final Intent.Clusters clusters;
 
-    StoreCopy(ClusterStore store, Intent.Apps apps, Intent.Nodes nodes) {
+    StoreCopy(ClusterStore store, Intent.Apps apps, Intent.Nodes nodes, Intent.Clusters clusters) {
         this.store = store;
         this.apps = apps;
         this.nodes = nodes;
+        this.clusters = clusters;
     }
 
     void publish(Published object) {
@@ -46,6 +50,7 @@ final class StoreCopy {
         return switch (object.kind()) {
             case APP -> publishApp(WorkloadId.parse(object.object()));
             case NODE -> publishNode(new NodeName(object.object()));
+            case CLUSTER -> publishPolicy();
         };
     }
 
@@ -87,6 +92,16 @@ final class StoreCopy {
         return committed(commit);
     }
 
+    private boolean publishPolicy() {
+        Optional<Entry> old = store.get(StoreKeys.POLICY);
+        ClusterPolicy policy = clusters.policy();
+        Transaction.Builder commit = Transaction.builder().require(guard(StoreKeys.POLICY, old));
+        if (!old.map(StoreCopy::policy).orElse(ClusterPolicy.DEFAULT).equals(policy)) {
+            commit.put(StoreKeys.POLICY, ClusterCodec.encode(policy).toByteArray());
+        }
+        return committed(commit);
+    }
+
     private boolean committed(Transaction.Builder commit) {
         Transaction transaction = commit.build();
         return transaction.operations().isEmpty() || store.commit(transaction).committed();
@@ -106,6 +121,11 @@ final class StoreCopy {
 
     private static NodeIntent intent(Entry entry) {
         return decode(entry, bytes -> NodeCodec.decode(dev.podium.orchestrator.wire.v1.NodeIntent.parseFrom(bytes)));
+    }
+
+    private static ClusterPolicy policy(Entry entry) {
+        return decode(
+                entry, bytes -> ClusterCodec.decode(dev.podium.orchestrator.wire.v1.ClusterPolicy.parseFrom(bytes)));
     }
 
     private interface Decoder<T> {

@@ -3,6 +3,7 @@ package dev.podium.api.server.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.RouteRule;
@@ -14,6 +15,7 @@ import dev.podium.orchestrator.store.StoreUnavailableException;
 import dev.podium.orchestrator.store.embedded.EmbeddedClusterStore;
 import dev.podium.orchestrator.testkit.model.AppBuilder;
 import dev.podium.orchestrator.testkit.store.FlakyStore;
+import dev.podium.orchestrator.wire.ClusterCodec;
 import dev.podium.orchestrator.wire.WorkloadCodec;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -31,6 +33,7 @@ class StoreCopyTest {
 
     private final ClusterStore store = EmbeddedClusterStore.inMemory(InstantSource.system());
     private final Database database = new Database();
+    private ClusterPolicy policy = ClusterPolicy.DEFAULT;
 
     @Test
     void copiesAnAppWithItsRoutesAndTakesBothAwayAgain() throws Exception {
@@ -85,6 +88,21 @@ class StoreCopyTest {
         assertThat(stored()).hasValue(app(1));
     }
 
+    @Test
+    void copiesAPolicyOnceAndOnlyWhenItIsNotTheDefault() throws Exception {
+        Published cluster = new Published(Published.Kind.CLUSTER, "default");
+        copy(store).publish(cluster);
+        assertThat(store.get(StoreKeys.POLICY)).isEmpty();
+        policy = new ClusterPolicy(ClusterPolicy.Strategy.PACK);
+        copy(store).publish(cluster);
+        long revision = store.range("/").revision();
+        copy(store).publish(cluster);
+        assertThat(store.range("/").revision()).isEqualTo(revision);
+        assertThat(ClusterCodec.decode(dev.podium.orchestrator.wire.v1.ClusterPolicy.parseFrom(
+                        store.get(StoreKeys.POLICY).orElseThrow().value())))
+                .isEqualTo(policy);
+    }
+
     private Optional<Workload> stored() throws Exception {
         Optional<ClusterStore.Entry> entry = store.get(StoreKeys.workload(WEB));
         return entry.isEmpty()
@@ -94,7 +112,7 @@ class StoreCopyTest {
     }
 
     private StoreCopy copy(ClusterStore target) {
-        return new StoreCopy(target, database, new NoNodes());
+        return new StoreCopy(target, database, new NoNodes(), () -> policy);
     }
 
     private static Workload app(int replicas) {

@@ -5,6 +5,7 @@ import dev.podium.api.contract.app.AppStatus;
 import dev.podium.api.server.manifest.Manifest;
 import dev.podium.api.server.manifest.ManifestReader;
 import dev.podium.api.server.manifest.SpecTranslation;
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.node.NodeName;
@@ -135,7 +136,8 @@ final class Scene {
                 sessions,
                 List.of(),
                 RoutingTable.EMPTY,
-                Map.of());
+                Map.of(),
+                ClusterPolicy.DEFAULT);
         return AppFate.of(
                 new DeclaredApp(workload, List.of("http://web.demo.localhost:8000/"), Optional.empty(), NOON),
                 Instances.of(snapshot).of(WEB, "uid-1"),

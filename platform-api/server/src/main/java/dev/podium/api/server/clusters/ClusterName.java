@@ -1,15 +1,15 @@
-package dev.podium.api.server.nodes;
+package dev.podium.api.server.clusters;
 
 import dev.podium.api.server.error.ApiProblem;
 
 /** The one cluster there is so far. */
-final class ClusterName {
-    private static final String DEFAULT = "default";
+public final class ClusterName {
+    static final String DEFAULT = "default";
 
     private ClusterName() {}
 
     /** @throws ApiProblem 404 for any other */
-    static void require(String cluster) {
+    public static void require(String cluster) {
         if (!cluster.equals(DEFAULT)) {
             throw ApiProblem.notFound("cluster", cluster);
         }
