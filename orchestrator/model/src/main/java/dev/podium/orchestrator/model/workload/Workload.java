@@ -1,27 +1,63 @@
 package dev.podium.orchestrator.model.workload;
 
+import java.util.Optional;
+
 /**
- * An app as the orchestrator sees it.
+ * An app, a job or a cron as the orchestrator sees it.
  *
  * @param uid tells an app from an earlier one of the same name
- * @param replicas desired number of tasks; ignored for {@link Kind#GLOBAL}
+ * @param replicas desired number of tasks of {@link Kind#REPLICATED}; ignored for the others
  * @param restarts how often a restart of all tasks was asked for; tasks made before the latest are replaced
  * @param deleted the app is gone: its tasks are stopped, then it is forgotten
+ * @param job for jobs and crons: when one is done
+ * @param cron for crons: when a job is made
  */
 public record Workload(
-        WorkloadId id, String uid, Kind kind, int replicas, Release release, int restarts, boolean deleted) {
+        WorkloadId id,
+        String uid,
+        Kind kind,
+        int replicas,
+        Release release,
+        int restarts,
+        boolean deleted,
+        Optional<JobPolicy> job,
+        Optional<CronPolicy> cron) {
     /** How the number of tasks is found. */
     public enum Kind {
         /** As many tasks as there are replicas. */
         REPLICATED,
         /** One task on each node that fits. */
-        GLOBAL
+        GLOBAL,
+        /** As many tasks, one after the other or beside each other, as it takes until enough have ended with 0. */
+        JOB,
+        /** None itself: it makes a job each time its schedule says so. */
+        CRON;
+
+        /** Whether it keeps tasks running, rather than wait for them to end. */
+        public boolean serves() {
+            return this == REPLICATED || this == GLOBAL;
+        }
+    }
+
+    /** An app that serves, which has no policy of jobs. */
+    public Workload(
+            WorkloadId id, String uid, Kind kind, int replicas, Release release, int restarts, boolean deleted) {
+        this(id, uid, kind, replicas, release, restarts, deleted, Optional.empty(), Optional.empty());
     }
 
     public Workload {
         if (replicas < 0) {
             throw new IllegalArgumentException("replicas " + replicas + " is not valid: expected zero or more");
         }
+        if (job.isPresent() == kind.serves() || cron.isPresent() != (kind == Kind.CRON)) {
+            throw new IllegalArgumentException(
+                    id + " of kind " + kind + " has " + job + " and " + cron + ": expected what its kind needs");
+        }
+    }
+
+    /** The same app, gone. */
+    public Workload gone() {
+        return new Workload(id, uid, kind, replicas, release, restarts, true, job, cron);
     }
 
     /** The version a task must have to be current. */

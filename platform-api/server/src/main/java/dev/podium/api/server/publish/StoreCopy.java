@@ -76,8 +76,7 @@ final class StoreCopy {
 
     /** The store knows an app that the database does not: its tasks are to end. */
     private static Optional<Workload> abandoned(Optional<Entry> entry) {
-        return entry.map(StoreCopy::workload)
-                .map(w -> new Workload(w.id(), w.uid(), w.kind(), w.replicas(), w.release(), w.restarts(), true));
+        return entry.map(StoreCopy::workload).map(Workload::gone);
     }
 
     private boolean publishNode(NodeName name) {
