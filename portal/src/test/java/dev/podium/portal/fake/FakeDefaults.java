@@ -23,7 +23,7 @@ final class FakeDefaults {
                 or(spec.routes(), ports.isEmpty() ? List.of() : List.of(route(namespace, name, ports))),
                 or(spec.resources(), new AppSpec.Resources("100m", "128Mi", new AppSpec.Limits("1", "256Mi"), 256)),
                 or(spec.probes(), new AppSpec.Probes(null, null, null)),
-                or(spec.placement(), new AppSpec.Placement(List.of(), List.of())),
+                or(spec.placement(), new AppSpec.Placement(List.of(), List.of(), 100, new AppSpec.Disruption("25%"))),
                 or(spec.update(), new AppSpec.Update("start-first", 0, 1)),
                 or(spec.stop(), new AppSpec.Stop("SIGTERM", "30s", "10s")),
                 or(spec.restart(), new AppSpec.Restart("always", new AppSpec.Backoff("1s", "5m"))),

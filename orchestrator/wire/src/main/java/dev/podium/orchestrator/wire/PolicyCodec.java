@@ -1,13 +1,16 @@
 package dev.podium.orchestrator.wire;
 
+import dev.podium.orchestrator.model.workload.DisruptionBudget;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
 import dev.podium.orchestrator.model.workload.StopPolicy;
+import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.UpdatePolicy;
 import dev.podium.orchestrator.model.workload.UpdatePolicy.Order;
 import dev.podium.orchestrator.wire.v1.RestartWhen;
+import dev.podium.tenants.tenant.TenantName;
 import java.time.Duration;
 
-/** How a release is rolled out, stopped and restarted. */
+/** How a release is rolled out, stopped and restarted, and how a workload stands among others. */
 final class PolicyCodec {
     private PolicyCodec() {}
 
@@ -50,6 +53,27 @@ final class PolicyCodec {
     static RestartPolicy decode(dev.podium.orchestrator.wire.v1.RestartPolicy policy) {
         return new RestartPolicy(
                 decode(policy.getWhen()), Duration.ofMillis(policy.getInitial()), Duration.ofMillis(policy.getMax()));
+    }
+
+    static dev.podium.orchestrator.wire.v1.Terms encode(Terms terms) {
+        return dev.podium.orchestrator.wire.v1.Terms.newBuilder()
+                .setTenant(terms.tenant().map(TenantName::value).orElse(""))
+                .setPriority(terms.priority())
+                .setDisruption(dev.podium.orchestrator.wire.v1.DisruptionBudget.newBuilder()
+                        .setMaxUnavailable(terms.disruption().maxUnavailable())
+                        .setPercent(terms.disruption().percent()))
+                .build();
+    }
+
+    /** What was written before there were terms has the default ones. */
+    static Terms decode(dev.podium.orchestrator.wire.v1.Terms terms) {
+        var disruption = terms.getDisruption();
+        return new Terms(
+                Scalars.decode(terms.getTenant()).map(TenantName::new),
+                terms.hasPriority() ? terms.getPriority() : Terms.DEFAULT_PRIORITY,
+                terms.hasDisruption()
+                        ? new DisruptionBudget(disruption.getMaxUnavailable(), disruption.getPercent())
+                        : DisruptionBudget.DEFAULT);
     }
 
     private static RestartWhen encode(RestartPolicy.When when) {

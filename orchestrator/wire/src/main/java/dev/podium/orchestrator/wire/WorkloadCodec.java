@@ -16,6 +16,7 @@ public final class WorkloadCodec {
                 .setReplicas(workload.replicas())
                 .setRelease(encode(workload.release()))
                 .setRestarts(workload.restarts())
+                .setTerms(PolicyCodec.encode(workload.terms()))
                 .setDeleted(workload.deleted());
         workload.job().map(JobCodec::encode).ifPresent(message::setJob);
         workload.cron().map(JobCodec::encode).ifPresent(message::setCron);
@@ -30,6 +31,7 @@ public final class WorkloadCodec {
                 workload.getReplicas(),
                 decode(workload.getRelease()),
                 workload.getRestarts(),
+                PolicyCodec.decode(workload.getTerms()),
                 workload.getDeleted(),
                 workload.hasJob() ? Optional.of(JobCodec.decode(workload.getJob())) : Optional.empty(),
                 workload.hasCron() ? Optional.of(JobCodec.decode(workload.getCron())) : Optional.empty());

@@ -26,6 +26,7 @@ import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
 import dev.podium.orchestrator.model.workload.CronPolicy;
+import dev.podium.orchestrator.model.workload.DisruptionBudget;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Placement;
@@ -39,10 +40,12 @@ import dev.podium.orchestrator.model.workload.RestartPolicy;
 import dev.podium.orchestrator.model.workload.Schedule;
 import dev.podium.orchestrator.model.workload.Security;
 import dev.podium.orchestrator.model.workload.StopPolicy;
+import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.UpdatePolicy;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.Workload.Revision;
 import dev.podium.orchestrator.model.workload.WorkloadId;
+import dev.podium.tenants.tenant.TenantName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -146,7 +149,7 @@ final class Examples {
                     Optional.of(new RunEnd(RunEnd.Outcome.FAILED, "", "", NOW)),
                     false)),
             Optional.empty());
-    static final Workload BARE_WORKLOAD = new Workload(WEB, "", Workload.Kind.REPLICATED, 0, BARE_RELEASE, 0, false);
+    static final Workload BARE_WORKLOAD = new Workload(WEB, "", Workload.Kind.REPLICATED, 0, BARE_RELEASE, 0, Terms.DEFAULT, false);
 
     static final Task RICH_TASK = new Task(
             new TaskId("0198-a"),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,6 +25,7 @@ public final class Draft {
     private final List<Demand> demands = new ArrayList<>();
     private final Set<TaskId> leaving = new HashSet<>();
     private final Map<WorkloadId, Progress> progress = new TreeMap<>();
+    private final Disruptions disruptions = new Disruptions(this);
 
     public Draft(ClusterView view) {
         this.view = view;
@@ -61,9 +63,22 @@ public final class Draft {
         demands.add(demand);
     }
 
+    /** How many tasks of a workload others may still take away. */
+    public Disruptions disruptions() {
+        return disruptions;
+    }
+
     /** How a workload fares, for those who explain it. */
     public void report(Progress report) {
         progress.put(report.workload().id(), report);
+    }
+
+    Optional<Progress> progressOf(WorkloadId workload) {
+        return Optional.ofNullable(progress.get(workload));
+    }
+
+    boolean leaves(TaskView task) {
+        return leaving.contains(task.id());
     }
 
     public List<Progress> progress() {
@@ -76,6 +91,7 @@ public final class Draft {
      */
     public void leave(TaskView task) {
         leaving.add(task.id());
+        disruptions.left(task);
         if (!view.adopted().contains(task.task())) {
             desire(task, gate.released(task) ? DesiredState.STOP : DesiredState.DRAIN);
         }

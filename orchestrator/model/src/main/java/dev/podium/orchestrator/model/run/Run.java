@@ -2,6 +2,7 @@ package dev.podium.orchestrator.model.run;
 
 import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Release;
+import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.Workload.Kind;
 import dev.podium.orchestrator.model.workload.Workload.Revision;
@@ -72,8 +73,8 @@ public record Run(
         return end.isEmpty();
     }
 
-    /** The job this run of a cron is, while it is not over. */
-    public Optional<Workload> asJob() {
+    /** The job this run of a cron is, while it is not over; on the cron's terms, as they are by now. */
+    public Optional<Workload> asJob(Terms terms) {
         return definition.map(what -> new Workload(
                 id,
                 uid,
@@ -81,6 +82,7 @@ public record Run(
                 0,
                 what.release(),
                 revision.restarts(),
+                terms,
                 false,
                 Optional.of(what.policy()),
                 Optional.empty()));

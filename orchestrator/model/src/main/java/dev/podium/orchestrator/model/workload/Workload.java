@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param uid tells an app from an earlier one of the same name
  * @param replicas desired number of tasks of {@link Kind#REPLICATED}; ignored for the others
  * @param restarts how often a restart of all tasks was asked for; tasks made before the latest are replaced
+ * @param terms how it stands among the cluster's other workloads
  * @param deleted the app is gone: its tasks are stopped, then it is forgotten
  * @param job for jobs and crons: when one is done
  * @param cron for crons: when a job is made
@@ -19,6 +20,7 @@ public record Workload(
         int replicas,
         Release release,
         int restarts,
+        Terms terms,
         boolean deleted,
         Optional<JobPolicy> job,
         Optional<CronPolicy> cron) {
@@ -41,8 +43,15 @@ public record Workload(
 
     /** An app that serves, which has no policy of jobs. */
     public Workload(
-            WorkloadId id, String uid, Kind kind, int replicas, Release release, int restarts, boolean deleted) {
-        this(id, uid, kind, replicas, release, restarts, deleted, Optional.empty(), Optional.empty());
+            WorkloadId id,
+            String uid,
+            Kind kind,
+            int replicas,
+            Release release,
+            int restarts,
+            Terms terms,
+            boolean deleted) {
+        this(id, uid, kind, replicas, release, restarts, terms, deleted, Optional.empty(), Optional.empty());
     }
 
     public Workload {
@@ -55,14 +64,14 @@ public record Workload(
         }
     }
 
-    /** The same app, gone. */
-    public Workload gone() {
-        return new Workload(id, uid, kind, replicas, release, restarts, true, job, cron);
-    }
-
     /** The version a task must have to be current. */
     public Revision revision() {
         return new Revision(release.number(), restarts);
+    }
+
+    /** The same app, gone. */
+    public Workload gone() {
+        return new Workload(id, uid, kind, replicas, release, restarts, terms, true, job, cron);
     }
 
     /** A release and how often it was asked to restart: tasks with an older revision are replaced. */

@@ -23,6 +23,7 @@ import dev.podium.orchestrator.model.workload.Resources;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
 import dev.podium.orchestrator.model.workload.Security;
 import dev.podium.orchestrator.model.workload.StopPolicy;
+import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.UpdatePolicy;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
@@ -64,7 +65,7 @@ public final class Cluster {
                 UpdatePolicy.DEFAULT,
                 StopPolicy.DEFAULT,
                 RestartPolicy.DEFAULT);
-        return new Workload(WEB, "uid-1", Workload.Kind.REPLICATED, replicas, release, 0, false);
+        return new Workload(WEB, "uid-1", Workload.Kind.REPLICATED, replicas, release, 0, Terms.DEFAULT, false);
     }
 
     public static Transaction publish(Workload workload) {

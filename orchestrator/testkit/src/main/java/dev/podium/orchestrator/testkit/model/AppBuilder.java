@@ -6,6 +6,7 @@ import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
 import dev.podium.orchestrator.model.workload.CronPolicy;
+import dev.podium.orchestrator.model.workload.DisruptionBudget;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Placement;
@@ -17,11 +18,13 @@ import dev.podium.orchestrator.model.workload.Resources;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
 import dev.podium.orchestrator.model.workload.Security;
 import dev.podium.orchestrator.model.workload.StopPolicy;
+import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.UpdatePolicy;
 import dev.podium.orchestrator.model.workload.UpdatePolicy.Order;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.Workload.Kind;
 import dev.podium.orchestrator.model.workload.WorkloadId;
+import dev.podium.tenants.tenant.TenantName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +44,7 @@ public final class AppBuilder {
     private int release = 1;
     private int restarts;
     private boolean deleted;
+    private Terms terms = Terms.DEFAULT;
     private Image image = new Image("shop/web:1", Optional.empty(), false);
     private Cpu cpu = Cpu.ofMillis(100);
     private Bytes memory = Bytes.ofMebi(64);
@@ -144,6 +148,22 @@ public final class AppBuilder {
         return this;
     }
 
+    public AppBuilder tenant(String name) {
+        terms = new Terms(Optional.of(new TenantName(name)), terms.priority(), terms.disruption());
+        return this;
+    }
+
+    public AppBuilder priority(int value) {
+        terms = new Terms(terms.tenant(), value, terms.disruption());
+        return this;
+    }
+
+    /** How much of it others may take away at once, for example {@code 1} or {@code 50%}. */
+    public AppBuilder disruption(String maxUnavailable) {
+        terms = new Terms(terms.tenant(), terms.priority(), DisruptionBudget.parse(maxUnavailable));
+        return this;
+    }
+
     public AppBuilder startFirst(int maxUnavailable, int maxSurge) {
         update = new UpdatePolicy(Order.START_FIRST, maxUnavailable, maxSurge);
         return this;
@@ -190,7 +210,7 @@ public final class AppBuilder {
     }
 
     public Workload build() {
-        return new Workload(id, uid, kind, replicas, release(), restarts, deleted, job, cron);
+        return new Workload(id, uid, kind, replicas, release(), restarts, terms, deleted, job, cron);
     }
 
     public Release release() {

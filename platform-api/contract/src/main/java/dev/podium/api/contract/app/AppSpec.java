@@ -99,9 +99,21 @@ public record AppSpec(
     @Serdeable
     public record Tcp(@Nullable String port) {}
 
+    /**
+     * @param priority 0 to 1000, 100 when absent: where room is short, instances of a higher one may take that of a lower one
+     * @param disruption how much of the app others may take away at once: for a higher priority, a better balance, a node to be
+     *     replaced
+     */
     @Serdeable
     public record Placement(
-            @Nullable List<String> constraints, @Nullable List<String> spread) {}
+            @Nullable List<String> constraints,
+            @Nullable List<String> spread,
+            @Nullable Integer priority,
+            @Nullable Disruption disruption) {}
+
+    /** @param maxUnavailable a number of instances or a share of them, rounded up: {@code 1}, {@code 25%} */
+    @Serdeable
+    public record Disruption(@Nullable String maxUnavailable) {}
 
     /** @param order {@code start-first} or {@code stop-first} */
     @Serdeable

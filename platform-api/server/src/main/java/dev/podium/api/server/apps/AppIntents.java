@@ -1,5 +1,6 @@
 package dev.podium.api.server.apps;
 
+import dev.podium.api.server.access.Places;
 import dev.podium.api.server.manifest.SpecTranslation;
 import dev.podium.api.server.publish.Intent;
 import dev.podium.orchestrator.model.workload.WorkloadId;
@@ -14,16 +15,18 @@ final class AppIntents implements Intent.Apps {
     private static final int BATCH = 500;
 
     private final AppRows rows;
+    private final Places places;
 
-    AppIntents(AppRows rows) {
+    AppIntents(AppRows rows, Places places) {
         this.rows = rows;
+        this.places = places;
     }
 
     @Override
     public Optional<Intent.AppIntent> app(WorkloadId id) {
         return rows.find(id.namespace().value(), id.name())
                 .map(row -> new Intent.AppIntent(
-                        AppReader.workload(row),
+                        AppReader.workload(row, places.tenantOf(id.namespace())),
                         row.deleting() ? List.of() : SpecTranslation.routes(id, row.appSpec())));
     }
 

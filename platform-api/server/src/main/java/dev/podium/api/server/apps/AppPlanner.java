@@ -3,6 +3,7 @@ package dev.podium.api.server.apps;
 import dev.podium.api.contract.app.AppPlan;
 import dev.podium.api.contract.app.AppPlan.Placement;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.access.Places;
 import dev.podium.api.server.cluster.Cluster;
 import dev.podium.api.server.manifest.Manifest;
 import dev.podium.api.server.manifest.ManifestReader;
@@ -32,12 +33,14 @@ final class AppPlanner {
     private final AppWrites writes;
     private final PlacementPreview engine;
     private final Cluster cluster;
+    private final Places places;
 
-    AppPlanner(AppRows rows, AppWrites writes, PlacementPreview engine, Cluster cluster) {
+    AppPlanner(AppRows rows, AppWrites writes, PlacementPreview engine, Cluster cluster, Places places) {
         this.rows = rows;
         this.writes = writes;
         this.engine = engine;
         this.cluster = cluster;
+        this.places = places;
     }
 
     AppPlan plan(Caller caller, WorkloadId id, JsonNode body) throws InterruptedException {
@@ -46,7 +49,7 @@ final class AppPlanner {
         AppWrites.Result result =
                 writes.declare(new AppWrites.Order(caller, id, dryRun, "deploy"), _ -> read(body, id), false);
         AppRow after = result.row();
-        Workload candidate = AppReader.workload(after);
+        Workload candidate = AppReader.workload(after, places.tenantOf(id.namespace()));
         Plan plan = engine.preview(candidate);
         Optional<Outlook> outlook = Optional.ofNullable(plan.outlooks().get(id));
         return new AppPlan(

@@ -9,6 +9,7 @@ import dev.podium.api.server.status.AppFate;
 import dev.podium.api.server.status.DeclaredApp;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
+import dev.podium.tenants.tenant.TenantName;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class AppReader {
     App app(AppRow row) {
         AppSpec spec = row.appSpec();
         DeclaredApp declared = new DeclaredApp(
-                workload(row),
+                workload(row, Optional.empty()),
                 row.deleting() ? List.of() : urls(row.id(), spec),
                 Optional.ofNullable(row.imageWarning()),
                 row.rolledAt());
@@ -42,8 +43,12 @@ final class AppReader {
                         cluster.outlooks().get(row.id())));
     }
 
-    /** The app in the orchestrator's terms. */
-    static Workload workload(AppRow row) {
+    /**
+     * The app in the orchestrator's terms.
+     *
+     * @param tenant whose it is; nobody who only looks at how it fares has to know
+     */
+    static Workload workload(AppRow row, Optional<TenantName> tenant) {
         AppSpec spec = row.appSpec();
         return new Workload(
                 row.id(),
@@ -52,6 +57,7 @@ final class AppReader {
                 SpecTranslation.replicas(spec),
                 SpecTranslation.release(row.releaseNumber(), spec, row.image()),
                 row.restarts(),
+                SpecTranslation.terms(spec, tenant),
                 row.deleting());
     }
 

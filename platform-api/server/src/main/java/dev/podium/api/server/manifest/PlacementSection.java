@@ -2,6 +2,8 @@ package dev.podium.api.server.manifest;
 
 import dev.podium.api.contract.app.AppSpec;
 import dev.podium.orchestrator.model.workload.Constraint;
+import dev.podium.orchestrator.model.workload.DisruptionBudget;
+import dev.podium.orchestrator.model.workload.Terms;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +19,10 @@ final class PlacementSection {
         Optional<Fields> placement = fields.object("placement");
         List<String> constraints = words(placement, "constraints");
         List<String> spread = words(placement, "spread");
+        int priority = placement
+                .flatMap(section -> section.integer("priority", 0, Terms.HIGHEST_PRIORITY))
+                .orElse(Terms.DEFAULT_PRIORITY);
+        AppSpec.Disruption disruption = disruption(placement);
         placement.ifPresent(section -> {
             for (int i = 0; i < constraints.size(); i++) {
                 constraint(section, i, constraints.get(i));
@@ -24,10 +30,19 @@ final class PlacementSection {
             for (int i = 0; i < spread.size(); i++) {
                 label(section, i, spread.get(i));
             }
-            section.later("affinity", "antiAffinity", "tolerations", "pool", "priority");
+            section.later("affinity", "antiAffinity", "tolerations", "pool");
             section.end();
         });
-        return new AppSpec.Placement(constraints, spread);
+        return new AppSpec.Placement(constraints, spread, priority, disruption);
+    }
+
+    private static AppSpec.Disruption disruption(Optional<Fields> placement) {
+        Optional<Fields> disruption = placement.flatMap(section -> section.object("disruption"));
+        DisruptionBudget budget = disruption
+                .flatMap(section -> section.parsed("maxUnavailable", DisruptionBudget::parse))
+                .orElse(DisruptionBudget.DEFAULT);
+        disruption.ifPresent(Fields::end);
+        return new AppSpec.Disruption(budget.toString());
     }
 
     private static List<String> words(Optional<Fields> placement, String name) {

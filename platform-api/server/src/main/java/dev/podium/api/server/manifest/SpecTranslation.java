@@ -8,6 +8,7 @@ import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
+import dev.podium.orchestrator.model.workload.DisruptionBudget;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
@@ -18,9 +19,11 @@ import dev.podium.orchestrator.model.workload.Resources;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
 import dev.podium.orchestrator.model.workload.Security;
 import dev.podium.orchestrator.model.workload.StopPolicy;
+import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.UpdatePolicy;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
+import dev.podium.tenants.tenant.TenantName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,18 @@ public final class SpecTranslation {
                 update(filled(spec.update())),
                 stop(filled(spec.stop())),
                 restart(filled(spec.restart())));
+    }
+
+    /** How the app stands among others. */
+    public static Terms terms(AppSpec spec, Optional<TenantName> tenant) {
+        AppSpec.Placement placement = filled(spec.placement());
+        AppSpec.Disruption disruption = placement.disruption();
+        return new Terms(
+                tenant,
+                requireNonNullElse(placement.priority(), Terms.DEFAULT_PRIORITY),
+                disruption == null
+                        ? DisruptionBudget.DEFAULT
+                        : DisruptionBudget.parse(filled(disruption.maxUnavailable())));
     }
 
     public static Workload.Kind kind(AppSpec spec) {

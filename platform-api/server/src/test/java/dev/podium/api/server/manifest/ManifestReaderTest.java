@@ -39,7 +39,7 @@ class ManifestReaderTest {
                         List.of(new AppSpec.Route("web.acme-prod.localhost", "/", "http")),
                         new AppSpec.Resources("25m", "64Mi", new AppSpec.Limits("1", "512Mi"), 256),
                         new AppSpec.Probes(null, null, null),
-                        new AppSpec.Placement(List.of(), List.of()),
+                        new AppSpec.Placement(List.of(), List.of(), 100, new AppSpec.Disruption("25%")),
                         new AppSpec.Update("start-first", 0, 1),
                         new AppSpec.Stop("SIGTERM", "30s", "10s"),
                         new AppSpec.Restart("always", new AppSpec.Backoff("1s", "5m")),

@@ -18,6 +18,7 @@ import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskState;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.model.workload.Image;
+import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import io.micronaut.json.tree.JsonNode;
@@ -56,16 +57,18 @@ final class Scene {
                 replicas,
                 SpecTranslation.release(1, spec, new Image("shop/web:1", Optional.of("sha256:1"), false)),
                 0,
+                Terms.DEFAULT,
                 false));
     }
 
     Scene restarted() {
-        workload = new Workload(WEB, "uid-1", workload.kind(), workload.replicas(), workload.release(), 1, false);
+        workload = new Workload(
+                WEB, "uid-1", workload.kind(), workload.replicas(), workload.release(), 1, Terms.DEFAULT, false);
         return this;
     }
 
     Scene deleted() {
-        workload = new Workload(WEB, "uid-1", workload.kind(), workload.replicas(), workload.release(), 0, true);
+        workload = workload.gone();
         return this;
     }
 
