@@ -26,7 +26,6 @@ import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
 import dev.podium.orchestrator.model.workload.CronPolicy;
-import dev.podium.orchestrator.model.workload.DisruptionBudget;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Placement;
@@ -45,7 +44,6 @@ import dev.podium.orchestrator.model.workload.UpdatePolicy;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.Workload.Revision;
 import dev.podium.orchestrator.model.workload.WorkloadId;
-import dev.podium.tenants.tenant.TenantName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -114,7 +112,16 @@ final class Examples {
             NOW,
             List.of(NOW.plusSeconds(1), NOW.plusSeconds(2)));
     static final Workload RICH_WORKLOAD = new Workload(
-            WEB, "uid-1", Workload.Kind.CRON, 3, RICH_RELEASE, 4, true, Optional.of(RICH_JOB), Optional.of(RICH_CRON));
+            WEB,
+            "uid-1",
+            Workload.Kind.CRON,
+            3,
+            RICH_RELEASE,
+            4,
+            new Terms(Optional.of(new TenantName("acme")), 300, new DisruptionBudget(10, true)),
+            true,
+            Optional.of(RICH_JOB),
+            Optional.of(RICH_CRON));
     static final RunBook RICH_BOOK = new RunBook(
             WEB,
             "uid-1",
@@ -149,7 +156,8 @@ final class Examples {
                     Optional.of(new RunEnd(RunEnd.Outcome.FAILED, "", "", NOW)),
                     false)),
             Optional.empty());
-    static final Workload BARE_WORKLOAD = new Workload(WEB, "", Workload.Kind.REPLICATED, 0, BARE_RELEASE, 0, Terms.DEFAULT, false);
+    static final Workload BARE_WORKLOAD =
+            new Workload(WEB, "", Workload.Kind.REPLICATED, 0, BARE_RELEASE, 0, Terms.DEFAULT, false);
 
     static final Task RICH_TASK = new Task(
             new TaskId("0198-a"),

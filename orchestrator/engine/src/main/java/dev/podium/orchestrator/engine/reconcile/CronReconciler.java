@@ -26,7 +26,8 @@ public final class CronReconciler implements Reconciler {
         List<JobExecution> executions = new ArrayList<>();
         List<Run> advanced = new ArrayList<>();
         for (Run run : due.runs()) {
-            Optional<JobExecution> execution = run.asJob(cron.terms()).map(job -> new JobExecution(job, run, cluster, draft));
+            Optional<JobExecution> execution =
+                    run.asJob(cron.terms()).map(job -> new JobExecution(job, run, cluster, draft));
             execution.ifPresent(executions::add);
             advanced.add(execution.map(JobExecution::advance).orElse(run));
             stop(run, cluster, draft);
