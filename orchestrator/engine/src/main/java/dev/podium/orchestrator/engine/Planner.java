@@ -3,9 +3,11 @@ package dev.podium.orchestrator.engine;
 import dev.podium.orchestrator.engine.draft.Draft;
 import dev.podium.orchestrator.engine.outlook.OutlookWriter;
 import dev.podium.orchestrator.engine.reconcile.Adoption;
+import dev.podium.orchestrator.engine.reconcile.CronReconciler;
 import dev.podium.orchestrator.engine.reconcile.DeletionReconciler;
 import dev.podium.orchestrator.engine.reconcile.DepartureReconciler;
 import dev.podium.orchestrator.engine.reconcile.GlobalReconciler;
+import dev.podium.orchestrator.engine.reconcile.JobReconciler;
 import dev.podium.orchestrator.engine.reconcile.Reconciler;
 import dev.podium.orchestrator.engine.reconcile.ReplicatedReconciler;
 import dev.podium.orchestrator.engine.routing.RoutingPlanner;
@@ -31,7 +33,12 @@ import java.util.function.Supplier;
  */
 public final class Planner {
     private static final List<Reconciler> RECONCILERS = List.of(
-            new DepartureReconciler(), new DeletionReconciler(), new ReplicatedReconciler(), new GlobalReconciler());
+            new DepartureReconciler(),
+            new DeletionReconciler(),
+            new ReplicatedReconciler(),
+            new GlobalReconciler(),
+            new JobReconciler(),
+            new CronReconciler());
 
     private final Supplier<TaskId> ids;
     private final PlannerSettings settings;

@@ -28,6 +28,12 @@ public final class StoreKeys {
     /** {@code /progress/<namespace>/<app>}: {@code Outlook}; the leader. */
     public static final String PROGRESS = "/progress/";
 
+    /**
+     * {@code /runs/<namespace>/<job or cron>}: {@code RunBook}; the leader. The platform API, which keeps a copy in SQL, puts it back
+     * into a store that has none, together with the workload and only where there is none.
+     */
+    public static final String RUNS = "/runs/";
+
     /** The {@code RoutingTable}; the leader. */
     public static final String ROUTING = "/routing";
 
@@ -61,6 +67,10 @@ public final class StoreKeys {
 
     public static String progress(WorkloadId id) {
         return PROGRESS + id;
+    }
+
+    public static String runs(WorkloadId id) {
+        return RUNS + id;
     }
 
     public static String facts(NodeName node) {

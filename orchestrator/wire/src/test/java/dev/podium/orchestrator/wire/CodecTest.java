@@ -14,6 +14,7 @@ import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.routing.RoutingTable;
 import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.TaskState;
+import dev.podium.orchestrator.model.workload.CronPolicy;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
 import dev.podium.orchestrator.wire.v1.RouteRules;
 import java.time.Instant;
@@ -62,6 +63,10 @@ class CodecTest {
                 Arguments.of(Examples.RULES, rules, RoutingCodec.decode(rules)),
                 Arguments.of(Examples.RICH_TABLE, table, RoutingCodec.decode(table)),
                 Arguments.of(Examples.RICH_ACK, ack, RoutingCodec.decode(ack)),
+                Arguments.of(
+                        Examples.RICH_BOOK,
+                        RunCodec.encode(Examples.RICH_BOOK),
+                        RunCodec.decode(RunCodec.encode(Examples.RICH_BOOK))),
                 Arguments.of(Examples.RICH_OUTLOOK, outlook, OutlookCodec.decode(outlook)));
     }
 
@@ -75,6 +80,10 @@ class CodecTest {
         Outlook empty = new Outlook(0, "", "", List.of(), "");
         return Stream.of(
                 Arguments.of(Examples.BARE_WORKLOAD, workload, WorkloadCodec.decode(workload)),
+                Arguments.of(
+                        Examples.BARE_BOOK,
+                        RunCodec.encode(Examples.BARE_BOOK),
+                        RunCodec.decode(RunCodec.encode(Examples.BARE_BOOK))),
                 Arguments.of(Examples.BARE_TASK, task, TaskCodec.decode(task)),
                 Arguments.of(Examples.BARE_STATUS, status, TaskCodec.decode(status)),
                 Arguments.of(Examples.BARE_FACTS, facts, NodeCodec.decode(facts)),
@@ -149,6 +158,15 @@ class CodecTest {
     void every_strategy_travels(ClusterPolicy.Strategy strategy) {
         ClusterPolicy policy = new ClusterPolicy(strategy);
         assertThat(ClusterCodec.decode(ClusterCodec.encode(policy))).isEqualTo(policy);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CronPolicy.Concurrency.class)
+    void every_concurrency_travels(CronPolicy.Concurrency concurrency) {
+        CronPolicy rich = Examples.RICH_CRON;
+        CronPolicy policy = new CronPolicy(
+                rich.schedule(), concurrency, rich.startingDeadline(), false, 0, 0, rich.since(), List.of());
+        assertThat(JobCodec.decode(JobCodec.encode(policy))).isEqualTo(policy);
     }
 
     @ParameterizedTest

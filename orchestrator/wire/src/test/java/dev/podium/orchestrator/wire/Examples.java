@@ -11,6 +11,10 @@ import dev.podium.orchestrator.model.routing.Endpoint;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.routing.RoutingTable;
+import dev.podium.orchestrator.model.run.Run;
+import dev.podium.orchestrator.model.run.RunBook;
+import dev.podium.orchestrator.model.run.RunEnd;
+import dev.podium.orchestrator.model.run.SlotNumbers;
 import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Slot;
 import dev.podium.orchestrator.model.task.Task;
@@ -22,9 +26,9 @@ import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
-import dev.podium.orchestrator.model.workload.DisruptionBudget;
-import dev.podium.orchestrator.model.workload.GpuRequest;
+import dev.podium.orchestrator.model.workload.CronPolicy;
 import dev.podium.orchestrator.model.workload.Image;
+import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
 import dev.podium.orchestrator.model.workload.Probe;
@@ -33,15 +37,18 @@ import dev.podium.orchestrator.model.workload.Probes;
 import dev.podium.orchestrator.model.workload.Release;
 import dev.podium.orchestrator.model.workload.Resources;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
+import dev.podium.orchestrator.model.workload.Schedule;
 import dev.podium.orchestrator.model.workload.Security;
 import dev.podium.orchestrator.model.workload.StopPolicy;
 import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.UpdatePolicy;
 import dev.podium.orchestrator.model.workload.Workload;
+import dev.podium.orchestrator.model.workload.Workload.Revision;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import dev.podium.tenants.tenant.TenantName;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,15 +108,62 @@ final class Examples {
             StopPolicy.DEFAULT,
             RestartPolicy.DEFAULT);
 
+    static final JobPolicy RICH_JOB =
+            new JobPolicy(9, 3, 4, Optional.of(Duration.ofMinutes(9)), Optional.of(Duration.ofDays(7)));
+    static final CronPolicy RICH_CRON = new CronPolicy(
+            new Schedule("*/5 2,3 1 2 mon", ZoneId.of("Europe/Berlin"), 33, 12, 2, 4, 2),
+            CronPolicy.Concurrency.REPLACE,
+            Optional.of(Duration.ofMinutes(5)),
+            true,
+            3,
+            1,
+            NOW,
+            List.of(NOW.plusSeconds(1), NOW.plusSeconds(2)));
     static final Workload RICH_WORKLOAD = new Workload(
             WEB,
             "uid-1",
-            Workload.Kind.GLOBAL,
+            Workload.Kind.CRON,
             3,
             RICH_RELEASE,
             4,
             new Terms(Optional.of(new TenantName("acme")), 300, new DisruptionBudget(10, true)),
-            true);
+            true,
+            Optional.of(RICH_JOB),
+            Optional.of(RICH_CRON));
+    static final RunBook RICH_BOOK = new RunBook(
+            WEB,
+            "uid-1",
+            NOW,
+            NOW.plusSeconds(1),
+            List.of(new Run(
+                    WorkloadId.of("demo", "web-202601010000"),
+                    "uid-1@1",
+                    new Revision(7, 4),
+                    Optional.of(NOW),
+                    NOW.plusSeconds(1),
+                    Optional.of(new Run.Definition(RICH_RELEASE, RICH_JOB)),
+                    SlotNumbers.of(1, 9, 10_000),
+                    3,
+                    Optional.of(new RunEnd(RunEnd.Outcome.SUCCEEDED, "Completed", "3 of 3 completed", NOW)),
+                    true)),
+            Optional.of(new RunBook.Skipped(NOW, "run web-1 is not over yet")));
+    static final RunBook BARE_BOOK = new RunBook(
+            WEB,
+            "",
+            Instant.EPOCH,
+            Instant.EPOCH,
+            List.of(new Run(
+                    WEB,
+                    "",
+                    new Revision(1, 0),
+                    Optional.empty(),
+                    NOW,
+                    Optional.empty(),
+                    SlotNumbers.NONE,
+                    0,
+                    Optional.of(new RunEnd(RunEnd.Outcome.FAILED, "", "", NOW)),
+                    false)),
+            Optional.empty());
     static final Workload BARE_WORKLOAD =
             new Workload(WEB, "", Workload.Kind.REPLICATED, 0, BARE_RELEASE, 0, Terms.DEFAULT, false);
 

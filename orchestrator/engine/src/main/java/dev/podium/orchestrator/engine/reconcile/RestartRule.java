@@ -33,10 +33,17 @@ final class RestartRule {
         if (innocent(ended.state()) || healthy(ended, settings)) {
             return Optional.of(Restart.FRESH);
         }
+        return Optional.of(backoff(ended));
+    }
+
+    /** The next attempt after one that failed, whatever the policy says of following it. */
+    static Restart backoff(TaskView ended) {
+        Task task = ended.task();
+        RestartPolicy policy = task.release().restart();
         Duration before = Duration.between(task.createdAt(), task.notBefore());
         Duration doubled = before.multipliedBy(2);
         Duration delay = doubled.compareTo(policy.initial()) < 0 ? policy.initial() : doubled;
-        return Optional.of(new Restart(delay.compareTo(policy.max()) > 0 ? policy.max() : delay, task.attempt() + 1));
+        return new Restart(delay.compareTo(policy.max()) > 0 ? policy.max() : delay, task.attempt() + 1);
     }
 
     /** Whether its slot stays as it is, because the restart policy does not follow such an end. */

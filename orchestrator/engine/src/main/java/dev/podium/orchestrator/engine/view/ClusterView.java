@@ -6,6 +6,7 @@ import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.node.NodeSession;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.Slot;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.workload.Workload;
@@ -72,6 +73,25 @@ public record ClusterView(
         SortedMap<Slot, SlotView> slots = new TreeMap<>(SlotView.SLOT_ORDER);
         bySlot.forEach((slot, list) -> slots.put(slot, new SlotView(slot, list)));
         return slots;
+    }
+
+    /** What is remembered of a job or cron, not of an earlier one of the same name. */
+    public Optional<RunBook> bookOf(Workload workload) {
+        return Optional.ofNullable(snapshot.runs().get(workload.id()))
+                .filter(book -> book.uid().equals(workload.uid()));
+    }
+
+    /** The ids and uids tasks may have: of workloads that are there, and of the runs of crons. */
+    public Map<WorkloadId, String> homes() {
+        Map<WorkloadId, String> homes = new HashMap<>();
+        for (Workload workload : snapshot.workloads().values()) {
+            if (workload.deleted()) {
+                continue;
+            }
+            bookOf(workload).ifPresent(book -> book.runs().forEach(run -> homes.put(run.id(), run.uid())));
+            homes.put(workload.id(), workload.uid());
+        }
+        return homes;
     }
 
     /** Workloads in the order of their ids. */

@@ -7,6 +7,7 @@ import dev.podium.orchestrator.model.node.NodeSession;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.routing.RoutingTable;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskStatus;
@@ -21,6 +22,7 @@ import java.util.Map;
  *
  * @param statuses what nodes observed, by task; also of tasks the leader does not know (yet)
  * @param sessions nodes that have no entry were never connected since the leader took over
+ * @param runs what the leader remembers of jobs and crons, by the job or cron
  */
 public record ClusterSnapshot(
         long revision,
@@ -33,7 +35,8 @@ public record ClusterSnapshot(
         List<RouteRule> routes,
         RoutingTable routing,
         Map<NodeName, RouterAck> acks,
-        ClusterPolicy policy) {
+        ClusterPolicy policy,
+        Map<WorkloadId, RunBook> runs) {
     public ClusterSnapshot {
         workloads = Map.copyOf(workloads);
         tasks = Map.copyOf(tasks);
@@ -43,6 +46,37 @@ public record ClusterSnapshot(
         sessions = Map.copyOf(sessions);
         routes = List.copyOf(routes);
         acks = Map.copyOf(acks);
+        runs = Map.copyOf(runs);
+    }
+
+    /** A state in which no job or cron was ever there. */
+    public ClusterSnapshot(
+            long revision,
+            Map<WorkloadId, Workload> workloads,
+            Map<TaskId, Task> tasks,
+            Map<TaskId, TaskStatus> statuses,
+            Map<NodeName, NodeFacts> nodes,
+            Map<NodeName, NodeIntent> intents,
+            Map<NodeName, NodeSession> sessions,
+            List<RouteRule> routes,
+            RoutingTable routing,
+            Map<NodeName, RouterAck> acks,
+            ClusterPolicy policy) {
+        this(revision, workloads, tasks, statuses, nodes, intents, sessions, routes, routing, acks, policy, Map.of());
+    }
+
+    /** The same state with one workload more, or another one in its place. */
+    public ClusterSnapshot with(Workload workload) {
+        Map<WorkloadId, Workload> more = new HashMap<>(workloads);
+        more.put(workload.id(), workload);
+        return new ClusterSnapshot(
+                revision, more, tasks, statuses, nodes, intents, sessions, routes, routing, acks, policy, runs);
+    }
+
+    /** The same state with other sessions. */
+    public ClusterSnapshot with(Map<NodeName, NodeSession> others) {
+        return new ClusterSnapshot(
+                revision, workloads, tasks, statuses, nodes, intents, others, routes, routing, acks, policy, runs);
     }
 
     /** The same state with one workload more, or another one in its place. */

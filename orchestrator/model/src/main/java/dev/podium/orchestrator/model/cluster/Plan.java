@@ -1,6 +1,7 @@
 package dev.podium.orchestrator.model.cluster;
 
 import dev.podium.orchestrator.model.routing.RoutingTable;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
@@ -48,7 +49,10 @@ public record Plan(
         /** The task is over and its record is no longer of interest; its status goes with it. */
         record Forget(TaskId task) implements Change {}
 
-        /** A deleted workload has nothing left on any node. */
+        /** What is remembered of a job or cron from now on. */
+        record KeepRuns(RunBook book) implements Change {}
+
+        /** A deleted workload has nothing left on any node; what was remembered of its runs goes with it. */
         record ForgetWorkload(WorkloadId workload, String uid) implements Change {}
     }
 }

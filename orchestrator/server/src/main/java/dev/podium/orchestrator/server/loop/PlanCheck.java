@@ -6,6 +6,7 @@ import dev.podium.orchestrator.model.cluster.Plan.Change;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
+import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,9 +40,15 @@ final class PlanCheck {
             case Change.Desire desire -> task(desire.task());
             case Change.Conclude conclude -> status(conclude.status().task());
             case Change.Forget forget -> status(forget.task());
+            case Change.KeepRuns keep -> runs(keep.book().workload());
             case Change.ForgetWorkload forget ->
                 changed(planned.workloads(), now.workloads(), forget.workload(), "workload");
         };
+    }
+
+    private Optional<String> runs(WorkloadId workload) {
+        return changed(planned.runs(), now.runs(), workload, "runs of")
+                .or(() -> changed(planned.workloads(), now.workloads(), workload, "workload"));
     }
 
     private Optional<String> creation(Task task) {

@@ -4,6 +4,7 @@ import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.cluster.Plan.Change;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
@@ -14,6 +15,7 @@ import dev.podium.orchestrator.store.ClusterStore.Guard;
 import dev.podium.orchestrator.store.StoreKeys;
 import dev.podium.orchestrator.wire.OutlookCodec;
 import dev.podium.orchestrator.wire.RoutingCodec;
+import dev.podium.orchestrator.wire.RunCodec;
 import dev.podium.orchestrator.wire.TaskCodec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +33,13 @@ final class PlanSteps {
 
     private final ClusterStore store;
     private final Map<TaskId, Task> tasks;
+    private final Set<WorkloadId> books;
     private final List<Step> steps = new ArrayList<>();
 
     private PlanSteps(ClusterStore store, ClusterSnapshot planned) {
         this.store = store;
         this.tasks = new HashMap<>(planned.tasks());
+        this.books = planned.runs().keySet();
     }
 
     /** @param outlooks what is written at present */
@@ -56,6 +61,7 @@ final class PlanSteps {
             case Change.Conclude(TaskStatus status) ->
                 known(status.task(), change).ifPresent(task -> conclude(task, status));
             case Change.Forget(TaskId id) -> known(id, change).ifPresent(this::forget);
+            case Change.KeepRuns(RunBook book) -> keep(book);
             case Change.ForgetWorkload(WorkloadId workload, String uid) -> forget(workload);
         }
     }
@@ -63,6 +69,13 @@ final class PlanSteps {
     private void put(Task task) {
         tasks.put(task.id(), task);
         steps.add(Step.put(StoreKeys.task(task), TaskCodec.encode(task).toByteArray()));
+    }
+
+    /** Into a store that lost it the platform API puts the book back: a leader that saw none must not begin another one over it. */
+    private void keep(RunBook book) {
+        String key = StoreKeys.runs(book.workload());
+        Step step = Step.put(key, RunCodec.encode(book).toByteArray());
+        steps.add(books.contains(book.workload()) ? step : step.when(new Guard.Absent(key)));
     }
 
     /** The node's gateway writes this key too: only what was seen may be overwritten. */
@@ -83,6 +96,9 @@ final class PlanSteps {
         Guard guard = unchanged(key);
         if (guard instanceof Guard.Unchanged) {
             steps.add(Step.delete(key).when(guard));
+        }
+        if (books.contains(workload)) {
+            steps.add(Step.delete(StoreKeys.runs(workload)));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.podium.orchestrator.model.node.NodeSession;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.routing.RoutingTable;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskStatus;
@@ -25,6 +26,9 @@ public sealed interface MirrorChange {
     record RoutesChanged(WorkloadId workload, List<RouteRule> before, List<RouteRule> after) implements MirrorChange {}
 
     record OutlookChanged(WorkloadId workload, Optional<Outlook> before, Optional<Outlook> after)
+            implements MirrorChange {}
+
+    record RunsChanged(WorkloadId workload, Optional<RunBook> before, Optional<RunBook> after)
             implements MirrorChange {}
 
     record TaskChanged(TaskId id, Optional<Task> before, Optional<Task> after) implements MirrorChange {}

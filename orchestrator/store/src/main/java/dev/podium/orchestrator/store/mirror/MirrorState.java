@@ -11,6 +11,7 @@ import dev.podium.orchestrator.model.node.NodeSession;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.routing.RoutingTable;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskStatus;
@@ -25,6 +26,7 @@ final class MirrorState {
     private final Shelf<WorkloadId, Workload> workloads = new Shelf<>();
     private final Shelf<WorkloadId, List<RouteRule>> routes = new Shelf<>();
     private final Shelf<WorkloadId, Outlook> outlooks = new Shelf<>();
+    private final Shelf<WorkloadId, RunBook> runs = new Shelf<>();
     private final Shelf<TaskId, Task> tasks = new Shelf<>();
     private final Shelf<TaskId, TaskStatus> statuses = new Shelf<>();
     private final Shelf<NodeName, NodeFacts> facts = new Shelf<>();
@@ -46,7 +48,8 @@ final class MirrorState {
                 routes.all().values().stream().flatMap(List::stream).sorted().toList(),
                 routing,
                 acks.all(),
-                policy);
+                policy,
+                runs.all());
     }
 
     Map<WorkloadId, Outlook> outlooks() {
@@ -75,6 +78,9 @@ final class MirrorState {
             case StoreAddress.OfOutlook(var id) ->
                 outlooks.set(id, record.outlook())
                         .map(shift -> new MirrorChange.OutlookChanged(id, shift.before(), shift.after()));
+            case StoreAddress.OfRuns(var id) ->
+                runs.set(id, record.runs())
+                        .map(shift -> new MirrorChange.RunsChanged(id, shift.before(), shift.after()));
             case StoreAddress.OfTask(var id) ->
                 tasks.set(id, record.task())
                         .map(shift -> new MirrorChange.TaskChanged(id, shift.before(), shift.after()));

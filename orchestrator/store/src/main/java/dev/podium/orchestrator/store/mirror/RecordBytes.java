@@ -9,6 +9,7 @@ import dev.podium.orchestrator.model.node.NodeSession;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.routing.RoutingTable;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.model.workload.Workload;
@@ -16,6 +17,7 @@ import dev.podium.orchestrator.wire.ClusterCodec;
 import dev.podium.orchestrator.wire.NodeCodec;
 import dev.podium.orchestrator.wire.OutlookCodec;
 import dev.podium.orchestrator.wire.RoutingCodec;
+import dev.podium.orchestrator.wire.RunCodec;
 import dev.podium.orchestrator.wire.TaskCodec;
 import dev.podium.orchestrator.wire.WorkloadCodec;
 import dev.podium.orchestrator.wire.v1.RouteRules;
@@ -39,6 +41,10 @@ record RecordBytes(Optional<byte[]> bytes) {
 
     Optional<Outlook> outlook() throws InvalidProtocolBufferException {
         return read(it -> OutlookCodec.decode(dev.podium.orchestrator.wire.v1.Outlook.parseFrom(it)));
+    }
+
+    Optional<RunBook> runs() throws InvalidProtocolBufferException {
+        return read(it -> RunCodec.decode(dev.podium.orchestrator.wire.v1.RunBook.parseFrom(it)));
     }
 
     Optional<Task> task() throws InvalidProtocolBufferException {

@@ -6,6 +6,7 @@ import static dev.podium.orchestrator.store.StoreKeys.POLICY;
 import static dev.podium.orchestrator.store.StoreKeys.PROGRESS;
 import static dev.podium.orchestrator.store.StoreKeys.ROUTES;
 import static dev.podium.orchestrator.store.StoreKeys.ROUTING;
+import static dev.podium.orchestrator.store.StoreKeys.RUNS;
 import static dev.podium.orchestrator.store.StoreKeys.TASKS;
 import static dev.podium.orchestrator.store.StoreKeys.WORKLOADS;
 
@@ -20,6 +21,8 @@ sealed interface StoreAddress {
     record OfRoutes(WorkloadId workload) implements StoreAddress {}
 
     record OfOutlook(WorkloadId workload) implements StoreAddress {}
+
+    record OfRuns(WorkloadId workload) implements StoreAddress {}
 
     record OfTask(TaskId id) implements StoreAddress {}
 
@@ -48,6 +51,8 @@ sealed interface StoreAddress {
             return new OfRoutes(WorkloadId.parse(key.substring(ROUTES.length())));
         } else if (key.startsWith(PROGRESS)) {
             return new OfOutlook(WorkloadId.parse(key.substring(PROGRESS.length())));
+        } else if (key.startsWith(RUNS)) {
+            return new OfRuns(WorkloadId.parse(key.substring(RUNS.length())));
         } else if (key.startsWith(TASKS)) {
             return new OfTask(new TaskId(key.substring(key.lastIndexOf('/') + 1)));
         } else if (key.startsWith(INTENTS)) {

@@ -5,9 +5,10 @@ import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
+import dev.podium.orchestrator.model.workload.CronPolicy;
 import dev.podium.orchestrator.model.workload.DisruptionBudget;
-import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
+import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
 import dev.podium.orchestrator.model.workload.Probe;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An app as the orchestrator sees it: one small replica with an HTTP port and a readiness probe, unless told otherwise. Can be
@@ -61,6 +63,9 @@ public final class AppBuilder {
                     new Probe(new Probe.Check.Http(8080, "/ready"), Duration.ofSeconds(1), Duration.ofSeconds(1), 2)),
             Optional.empty());
 
+    private Optional<JobPolicy> job = Optional.empty();
+    private Optional<CronPolicy> cron = Optional.empty();
+
     private AppBuilder(WorkloadId id) {
         this.id = id;
     }
@@ -81,6 +86,28 @@ public final class AppBuilder {
 
     public AppBuilder global() {
         kind = Kind.GLOBAL;
+        return this;
+    }
+
+    /** Not an app but a job, whose tasks only the leader makes again. */
+    public AppBuilder job(JobPolicy policy) {
+        kind = Kind.JOB;
+        job = Optional.of(policy);
+        probes = Probes.NONE;
+        return restart(RestartPolicy.When.NEVER);
+    }
+
+    /** Not an app but something that makes jobs. */
+    public AppBuilder cron(JobPolicy each, CronPolicy policy) {
+        AppBuilder made = job(each);
+        made.kind = Kind.CRON;
+        made.cron = Optional.of(policy);
+        return made;
+    }
+
+    /** Another policy for something that makes jobs. */
+    public AppBuilder cron(UnaryOperator<CronPolicy> how) {
+        cron = cron.map(how);
         return this;
     }
 
@@ -208,7 +235,7 @@ public final class AppBuilder {
     }
 
     public Workload build() {
-        return new Workload(id, uid, kind, replicas, release(), restarts, terms, deleted);
+        return new Workload(id, uid, kind, replicas, release(), restarts, terms, deleted, job, cron);
     }
 
     public Release release() {

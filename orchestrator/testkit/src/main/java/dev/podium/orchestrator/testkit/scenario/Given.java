@@ -2,6 +2,7 @@ package dev.podium.orchestrator.testkit.scenario;
 
 import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.routing.RouteRule;
+import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.testkit.model.AppBuilder;
 import dev.podium.orchestrator.testkit.model.NodeBuilder;
 import java.time.Duration;
@@ -45,6 +46,13 @@ public final class Given {
         latest = AppBuilder.app(name);
         apps.put(name, latest);
         cluster.store.routes.add(new RouteRule(name + ".localhost", "/", latest.id(), 8080));
+        return this;
+    }
+
+    /** A job, or with {@link #which} a cron: it has no route. What follows is about it. */
+    public Given job(String name) {
+        latest = AppBuilder.app(name).job(JobPolicy.DEFAULT);
+        apps.put(name, latest);
         return this;
     }
 

@@ -198,6 +198,7 @@ final class SimulatedNode {
         switch (temper) {
             case HEALTHY -> report(moved(status, TaskState.READY, "", now));
             case CRASHING -> report(ended(status, TaskState.FAILED, 1, now));
+            case FINISHING -> report(ended(status, TaskState.COMPLETE, 0, now));
             case UNREADY, MISSING -> {}
         }
     }

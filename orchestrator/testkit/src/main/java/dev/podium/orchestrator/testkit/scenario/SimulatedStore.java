@@ -11,6 +11,7 @@ import dev.podium.orchestrator.model.node.NodeSession;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.routing.RoutingTable;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
@@ -36,6 +37,7 @@ final class SimulatedStore {
     final Map<NodeName, NodeIntent> intents = new TreeMap<>();
     final Map<NodeName, NodeSession> sessions = new TreeMap<>();
     final Map<NodeName, RouterAck> acks = new TreeMap<>();
+    final Map<WorkloadId, RunBook> runs = new TreeMap<>();
     final List<RouteRule> routes = new ArrayList<>();
     RoutingTable routing = RoutingTable.EMPTY;
     ClusterPolicy policy = ClusterPolicy.DEFAULT;
@@ -43,7 +45,7 @@ final class SimulatedStore {
 
     ClusterSnapshot snapshot() {
         return new ClusterSnapshot(
-                revision, workloads, tasks, statuses, nodes, intents, sessions, routes, routing, acks, policy);
+                revision, workloads, tasks, statuses, nodes, intents, sessions, routes, routing, acks, policy, runs);
     }
 
     void commit(Plan plan) {
@@ -78,8 +80,13 @@ final class SimulatedStore {
                 tasks.remove(id);
                 statuses.remove(id);
             }
+            case Change.KeepRuns(RunBook book) -> {
+                require(!book.equals(runs.put(book.workload(), book)), "the same runs of " + book.workload());
+                require(workloads.containsKey(book.workload()), "runs of unknown " + book.workload());
+            }
             case Change.ForgetWorkload(WorkloadId id, String uid) -> {
                 require(tasks.values().stream().noneMatch(t -> t.workload().equals(id)), id + " still has tasks");
+                runs.remove(id);
                 workloads.computeIfPresent(id, (_, old) -> old.uid().equals(uid) ? null : old);
             }
         }

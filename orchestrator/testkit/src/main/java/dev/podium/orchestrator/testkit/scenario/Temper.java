@@ -9,6 +9,8 @@ enum Temper {
     HEALTHY,
     /** Exits with code 1 as soon as it runs. */
     CRASHING,
+    /** Exits with code 0 as soon as it runs. */
+    FINISHING,
     /** Runs and never gets ready. */
     UNREADY,
     /** No registry has its image. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.Endpoint;
+import dev.podium.orchestrator.model.run.Run;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What is seen. */
 public final class Then {
@@ -161,6 +164,45 @@ public final class Then {
     public Then forgotten(String app) {
         assertThat(cluster.store.workloads).doesNotContainKey(id(app));
         return remembered(app, 0);
+    }
+
+    /** The runs of a cron that are remembered, oldest first, by what comes after its name. */
+    public Then runs(String cron, String... moments) {
+        Stream<Run> runs =
+                Optional.ofNullable(cluster.store.runs.get(id(cron))).stream().flatMap(book -> book.runs().stream());
+        assertThat(runs.map(run -> run.id().name().substring(cron.length() + 1)))
+                .as("runs of %s", cron)
+                .containsExactly(moments);
+        return this;
+    }
+
+    /** The newest run of a job or cron. */
+    public Then run(String job, Consumer<Run> check) {
+        check.accept(book(job).latest().orElseThrow());
+        return this;
+    }
+
+    /** The newest run of a job or cron is over for this reason, and says this. */
+    public Then ended(String job, String reason, String... words) {
+        return run(
+                job,
+                run -> assertThat(run.end()).as("end of %s", run).hasValueSatisfying(end -> {
+                    assertThat(end.reason()).isEqualTo(reason);
+                    assertThat(List.of(words))
+                            .allSatisfy(some -> assertThat(end.message()).contains(some));
+                }));
+    }
+
+    public Then skipped(String cron, String words) {
+        assertThat(book(cron).skipped())
+                .as("what %s skipped", cron)
+                .hasValueSatisfying(skipped -> assertThat(skipped.reason()).contains(words));
+        return this;
+    }
+
+    private RunBook book(String job) {
+        return Optional.ofNullable(cluster.store.runs.get(id(job)))
+                .orElseThrow(() -> new AssertionError("nothing is remembered of " + job));
     }
 
     /** The ids of tasks that are to run, to compare before and after. */

@@ -4,6 +4,7 @@ import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
 import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.testkit.model.AppBuilder;
 import dev.podium.orchestrator.testkit.model.NodeBuilder;
@@ -104,6 +105,40 @@ public final class When {
         return change(app, builder -> how.apply(builder).nextRelease());
     }
 
+    /** Changes what {@code how} says, without a new release. */
+    public When change(String app, UnaryOperator<AppBuilder> how) {
+        AppBuilder builder = how.apply(Optional.ofNullable(apps.get(app)).orElseThrow());
+        cluster.store.workloads.put(builder.id(), builder.build());
+        return this;
+    }
+
+    /** Something that has not been there from the beginning is published. */
+    public When publish(AppBuilder app) {
+        apps.put(app.id().name(), app);
+        return change(app.id().name(), UnaryOperator.identity());
+    }
+
+    /** Every task of the app that runs ends by itself. */
+    public When allTasksExit(String app, int code) {
+        cluster.store.tasks.values().stream()
+                .filter(task -> task.workload().name().equals(app)
+                        && cluster.store.state(task.id()).running())
+                .forEach(task -> exit(task, code));
+        return this;
+    }
+
+    /** The clocks of servers jump; those of the machines with them. */
+    public When clocksJump(Duration by) {
+        cluster.advanceClock(by);
+        return this;
+    }
+
+    private void exit(Task task, int code) {
+        SimulatedNode machine = cluster.machine(task.node());
+        machine.exit(task.id(), code, cluster.now());
+        cluster.receive(machine);
+    }
+
     public When restart(String app) {
         return change(app, AppBuilder::restartAll);
     }
@@ -160,12 +195,6 @@ public final class When {
     private When intent(String node, Availability availability) {
         NodeName name = new NodeName(node);
         cluster.store.intents.put(name, new NodeIntent(name, availability, Map.of()));
-        return this;
-    }
-
-    private When change(String app, UnaryOperator<AppBuilder> how) {
-        AppBuilder builder = how.apply(Optional.ofNullable(apps.get(app)).orElseThrow());
-        cluster.store.workloads.put(builder.id(), builder.build());
         return this;
     }
 

@@ -15,6 +15,7 @@ public final class ChangedApps {
     public static Set<WorkloadId> of(ClusterChange change, Cluster cluster) {
         return switch (change) {
             case ClusterChange.App(var app) -> Set.of(app);
+            case ClusterChange.Runs runs -> Set.of(runs.workload());
             case ClusterChange.AppForgotten forgotten -> Set.of(forgotten.app());
             case ClusterChange.TaskRecord(var before, var after) ->
                 Stream.of(before, after)

@@ -2,6 +2,7 @@ package dev.podium.api.server.cluster;
 
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.node.NodeSession;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskStatus;
@@ -12,6 +13,9 @@ import java.util.Optional;
 public sealed interface ClusterChange {
     /** The app, its routes or what is missing of it. */
     record App(WorkloadId app) implements ClusterChange {}
+
+    /** What is remembered of a job or cron. */
+    record Runs(WorkloadId workload, Optional<RunBook> before, Optional<RunBook> after) implements ClusterChange {}
 
     /** The engine has nothing left of a deleted app and has forgotten it. */
     record AppForgotten(WorkloadId app, String uid) implements ClusterChange {}

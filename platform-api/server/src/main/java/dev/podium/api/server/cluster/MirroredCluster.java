@@ -58,6 +58,8 @@ final class MirroredCluster implements Cluster {
             case MirrorChange.WorkloadChanged workload -> Optional.of(workload(workload));
             case MirrorChange.RoutesChanged routes -> Optional.of(new ClusterChange.App(routes.workload()));
             case MirrorChange.OutlookChanged outlook -> Optional.of(new ClusterChange.App(outlook.workload()));
+            case MirrorChange.RunsChanged runs ->
+                Optional.of(new ClusterChange.Runs(runs.workload(), runs.before(), runs.after()));
             case MirrorChange.TaskChanged task ->
                 Optional.of(new ClusterChange.TaskRecord(task.before(), task.after()));
             case MirrorChange.StatusChanged status ->

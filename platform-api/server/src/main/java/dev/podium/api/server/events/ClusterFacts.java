@@ -20,6 +20,7 @@ final class ClusterFacts {
             case ClusterChange.TaskReport report ->
                 Optional.ofNullable(snapshot.tasks().get(report.task())).flatMap(task -> report(task, report, now));
             case ClusterChange.NodeConnection connection -> connection(connection);
+            case ClusterChange.Runs runs -> RunFacts.of(runs);
             case ClusterChange.App _, ClusterChange.AppForgotten _, ClusterChange.TaskRecord _, ClusterChange.Node _ ->
                 Optional.empty();
         };

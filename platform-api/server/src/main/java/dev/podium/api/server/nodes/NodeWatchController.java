@@ -89,7 +89,7 @@ final class NodeWatchController {
                 case ClusterChange.TaskReport report ->
                     Stream.ofNullable(cluster.snapshot().tasks().get(report.task()))
                             .map(t -> t.node());
-                case ClusterChange.App _, ClusterChange.AppForgotten _ -> Stream.empty();
+                case ClusterChange.App _, ClusterChange.AppForgotten _, ClusterChange.Runs _ -> Stream.empty();
             };
         }
     }

@@ -29,6 +29,7 @@ record Headcount(int desired, int running, int ready, int updated, int outdated,
         int desired = switch (workload.kind()) {
             case REPLICATED -> workload.replicas();
             case GLOBAL -> slots + missing;
+            case JOB, CRON -> slots;
         };
         return new Headcount(
                 desired,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.api.contract.job;
+
+import org.jspecify.annotations.NullMarked;
