@@ -27,6 +27,8 @@ import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
 import dev.podium.orchestrator.model.workload.CronPolicy;
+import dev.podium.orchestrator.model.workload.GpuRequest;
+import dev.podium.orchestrator.model.workload.DisruptionBudget;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Placement;

@@ -2,6 +2,7 @@ package dev.podium.orchestrator.engine.schedule;
 
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.model.workload.GpuRequest;
+import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Workload;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ record TargetTasks(List<Shape> shapes) {
         return switch (workload.kind()) {
             case REPLICATED -> workload.replicas();
             case GLOBAL -> cluster.nodes().size();
+            case JOB, CRON -> workload.job().map(JobPolicy::parallelism).orElse(0);
         };
     }
 }

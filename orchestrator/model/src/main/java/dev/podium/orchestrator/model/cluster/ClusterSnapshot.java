@@ -79,20 +79,6 @@ public record ClusterSnapshot(
                 revision, workloads, tasks, statuses, nodes, intents, others, routes, routing, acks, policy, runs);
     }
 
-    /** The same state with one workload more, or another one in its place. */
-    public ClusterSnapshot with(Workload workload) {
-        Map<WorkloadId, Workload> more = new HashMap<>(workloads);
-        more.put(workload.id(), workload);
-        return new ClusterSnapshot(
-                revision, more, tasks, statuses, nodes, intents, sessions, routes, routing, acks, policy);
-    }
-
-    /** The same state with other sessions. */
-    public ClusterSnapshot with(Map<NodeName, NodeSession> others) {
-        return new ClusterSnapshot(
-                revision, workloads, tasks, statuses, nodes, intents, others, routes, routing, acks, policy);
-    }
-
     public NodeIntent intent(NodeName node) {
         NodeIntent intent = intents.get(node);
         return intent == null ? NodeIntent.active(node) : intent;

@@ -7,6 +7,7 @@ import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
 import dev.podium.orchestrator.model.workload.CronPolicy;
 import dev.podium.orchestrator.model.workload.DisruptionBudget;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Placement;
