@@ -53,6 +53,11 @@ record DaemonSide(
     }
 
     @Override
+    public List<Task> tasks() {
+        return agent.book().entries().stream().map(TaskBook.Entry::task).toList();
+    }
+
+    @Override
     public RouterAck ack() {
         return router.ack();
     }

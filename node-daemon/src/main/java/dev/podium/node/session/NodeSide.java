@@ -19,6 +19,9 @@ public interface NodeSide {
 
     Optional<TaskStatus> status(TaskId task);
 
+    /** The records of all tasks it has a status of. */
+    List<Task> tasks();
+
     RouterAck ack();
 
     NodeUsage usage();

@@ -55,6 +55,7 @@ public final class Outbox {
                 .setFacts(NodeCodec.encode(node.facts()))
                 .setRouterAck(RoutingCodec.encode(node.ack()));
         node.statuses().forEach(status -> hello.addTasks(TaskCodec.encode(status)));
+        node.tasks().forEach(task -> hello.addRecords(TaskCodec.encode(task)));
         return NodeReport.newBuilder().setHello(hello).build();
     }
 

@@ -15,6 +15,7 @@ import dev.podium.orchestrator.server.leader.Leadership;
 import dev.podium.orchestrator.server.loop.Committer;
 import dev.podium.orchestrator.server.loop.ControlLoop;
 import dev.podium.orchestrator.server.loop.LoopCounts;
+import dev.podium.orchestrator.server.rebuild.RebuildingOffice;
 import dev.podium.orchestrator.server.tunnel.LogFeed;
 import dev.podium.orchestrator.server.tunnel.TaskLogQuery;
 import dev.podium.orchestrator.store.ClusterStore;
@@ -55,6 +56,7 @@ public final class Orchestrator implements AutoCloseable {
         CertificateAuthority authority =
                 CertificateAuthority.open(settings.home().resolve("ca"), clock);
         NodeGateway gateway = NodeGateway.start(settings.gateway(), authority, store, clock);
+        String name = settings.advertisedHost() + ":" + gateway.port();
         Supplier<TaskId> ids = taskIds();
         LoopCounts counts = new LoopCounts();
         ControlLoop.Means means = new ControlLoop.Means(
@@ -64,7 +66,11 @@ public final class Orchestrator implements AutoCloseable {
                 clock,
                 counts);
         Leadership leadership =
-                Leadership.start(store, settings.leadership(), clock, term -> ControlLoop.start(means, term));
+                Leadership.start(
+                store,
+                settings.leadership().named(name),
+                clock,
+                new RebuildingOffice(store, clock, term -> ControlLoop.start(means, term)));
         Preview preview = new Preview(mirror, new Planner(ids, settings.planner())::plan, clock);
         return new Orchestrator(authority, gateway, leadership, preview, counts);
     }

@@ -37,8 +37,20 @@ public final class StoreKeys {
     /** The {@code RoutingTable}; the leader. */
     public static final String ROUTING = "/routing";
 
-    /** {@code /observed/<node>/facts|session|router|tasks/<task>}; the gateway that holds the node's session. */
+    /** {@code /observed/<node>/facts|session|gateway|router|tasks/<task>}; the gateway that holds the node's session. */
     public static final String OBSERVED = "/observed/";
+
+    /** {@code /rebuild}: the {@code RebuildOrder}; whoever rebuilds the store. Ended by the leader. */
+    public static final String REBUILD = "/rebuild";
+
+    /** {@code /rebuild/intent}: all intent is in the store again; platform API. */
+    public static final String REBUILT_INTENT = "/rebuild/intent";
+
+    /** {@code /rebuild/nodes/<node>}: what the node runs is in the store again; the gateway that holds its session. */
+    public static final String REBUILT_NODES = "/rebuild/nodes/";
+
+    /** {@code /agreements/<name>}: fingerprints of what all servers must have alike; the first server to start. */
+    public static final String AGREEMENTS = "/agreements/";
 
     /** {@code /leader}: held under a lease by the one server that decides. */
     public static final String LEADER = "/leader";
@@ -79,6 +91,10 @@ public final class StoreKeys {
 
     public static String session(NodeName node) {
         return OBSERVED + node + "/session";
+    }
+
+    public static String gateway(NodeName node) {
+        return OBSERVED + node + "/gateway";
     }
 
     public static String routerAck(NodeName node) {

@@ -3,9 +3,11 @@ package dev.podium.orchestrator.server.gateway;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.server.gateway.TaskLedger.Write;
+import dev.podium.orchestrator.store.rebuild.Rebuild;
 import dev.podium.orchestrator.wire.NodeCodec;
 import dev.podium.orchestrator.wire.RoutingCodec;
 import dev.podium.orchestrator.wire.TaskCodec;
+import dev.podium.orchestrator.wire.v1.DesiredState;
 import dev.podium.orchestrator.wire.v1.Hello;
 import dev.podium.orchestrator.wire.v1.NodeFacts;
 import dev.podium.orchestrator.wire.v1.NodeReport;
@@ -16,6 +18,8 @@ import io.grpc.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +38,7 @@ final class Dialogue {
 
     private boolean greeted;
     private Instant connectedSince = Instant.EPOCH;
-    private long mark;
+    private SessionMark mark;
     private long tasksAsOf;
     private NodeFacts facts = NodeFacts.getDefaultInstance();
     private RouterAck routerAck = RouterAck.getDefaultInstance();
@@ -45,6 +49,7 @@ final class Dialogue {
         this.sessions = sessions;
         this.orders = orders;
         this.admit = admit;
+        this.mark = new SessionMark(node, 0);
     }
 
     /** Whether the node has said hello and was welcomed. */
@@ -52,8 +57,8 @@ final class Dialogue {
         return greeted;
     }
 
-    /** The revision of the mark that says this node is connected through this session; 0 while there is none. */
-    long mark() {
+    /** What says that this node is connected through this session; of revision 0 while there is nothing. */
+    SessionMark mark() {
         return mark;
     }
 
@@ -63,7 +68,7 @@ final class Dialogue {
             case Event.TaskChanged changed -> taskChanged(changed);
             case Event.Missed missed -> readAgain();
             case Event.MarkLost lost -> markAgain();
-            case Event.AdoptionOver over -> sessions.store().write(node, ledger.unadopted());
+            case Event.AdoptionOver over -> sessions.store().write(mark, ledger.unadopted());
             case Event.Nudge nudge -> {}
         }
     }
@@ -101,12 +106,21 @@ final class Dialogue {
         admit.run();
         sessions.store().settle();
         connectedSince = sessions.now();
-        mark = sessions.store().connect(node, connectedSince);
+        mark = sessions.store().connect(connection());
         facts(hello.getFacts());
         if (hello.hasRouterAck()) {
             routerAck(hello.getRouterAck());
         }
+        Optional<Rebuild> rebuild = sessions.store().rebuild();
+        if (rebuild.isPresent()) {
+            sessions.store().restore(rebuild.get(), restorable(hello, reported));
+        }
         compare(reported);
+        if (rebuild.isPresent()) {
+            // What was observed has to be there before the leader looks at it.
+            sessions.store().settle();
+            sessions.store().isBack(rebuild.get(), node);
+        }
         orders.welcome(Welcome.newBuilder()
                 .setCluster(sessions.settings().cluster())
                 .setHeartbeatEvery(sessions.settings().heartbeatEvery().toMillis())
@@ -114,17 +128,33 @@ final class Dialogue {
         greeted = true;
     }
 
+    private ObservedStore.Connection connection() {
+        return new ObservedStore.Connection(
+                node, connectedSince, sessions.settings().holder());
+    }
+
     private void compare(List<TaskStatus> reported) {
         ObservedStore store = sessions.store();
         ObservedStore.Assigned assigned = store.assigned(node);
         tasksAsOf = assigned.revision();
-        store.write(node, ledger.hello(assigned.tasks(), store.statuses(node), reported, sessions.now()));
+        store.write(mark, ledger.hello(assigned.tasks(), store.statuses(node), reported, sessions.now()));
         orders.replace(ledger.assignments());
         log.info(
                 "node {} connected, knows {} tasks and is assigned {}",
                 node,
                 reported.size(),
                 assigned.tasks().size());
+    }
+
+    /** Records of tasks the node has, that are for this node, and that are to stay for now. */
+    private List<Task> restorable(Hello hello, List<TaskStatus> reported) {
+        Set<String> present =
+                reported.stream().map(status -> status.task().value()).collect(Collectors.toSet());
+        return hello.getRecordsList().stream()
+                .filter(record -> present.contains(record.getId()))
+                .filter(record -> TaskCodec.decode(record).node().equals(node))
+                .filter(record -> record.getDesired() != DesiredState.DESIRED_REMOVE)
+                .toList();
     }
 
     private void requireOwn(String name) throws RefusedException {
@@ -143,7 +173,7 @@ final class Dialogue {
         NodeCodec.decode(next);
         if (!next.equals(facts)) {
             facts = next;
-            sessions.store().facts(node, next);
+            sessions.store().facts(mark, next);
         }
     }
 
@@ -152,7 +182,7 @@ final class Dialogue {
         RoutingCodec.decode(next);
         if (!next.equals(routerAck)) {
             routerAck = next;
-            sessions.store().routerAck(node, next);
+            sessions.store().routerAck(mark, next);
         }
     }
 
@@ -160,7 +190,7 @@ final class Dialogue {
         TaskStatus status = TaskCodec.decode(message);
         ledger.report(status)
                 .ifPresentOrElse(
-                        write -> sessions.store().write(node, List.of(write)),
+                        write -> sessions.store().write(mark, List.of(write)),
                         () -> sessions.counts().reportIgnored());
     }
 
@@ -174,7 +204,7 @@ final class Dialogue {
             orders.change(ledger.told(record.get()));
         } else {
             Optional<Write> write = ledger.forgotten(changed.task());
-            write.ifPresent(wanted -> sessions.store().write(node, List.of(wanted)));
+            write.ifPresent(wanted -> sessions.store().write(mark, List.of(wanted)));
             orders.remove(changed.task().value());
         }
     }
@@ -188,9 +218,19 @@ final class Dialogue {
         }
     }
 
-    private void markAgain() {
-        if (greeted) {
-            mark = sessions.store().connect(node, connectedSince);
+    /** What was reported meanwhile went with the mark, so all of it is written again. */
+    private void markAgain() throws RefusedException {
+        if (!greeted) {
+            return;
         }
+        mark = sessions.store()
+                .connectAgain(mark, connection())
+                .orElseThrow(() -> new RefusedException(
+                        Status.Code.ABORTED,
+                        "Superseded",
+                        "node \"" + node + "\" has a newer session with another server: expected one daemon per node name"));
+        sessions.store().facts(mark, facts);
+        sessions.store().routerAck(mark, routerAck);
+        sessions.store().write(mark, ledger.everything());
     }
 }

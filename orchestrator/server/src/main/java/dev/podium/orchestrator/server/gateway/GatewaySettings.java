@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param leaseTtl how long sessions stay marked as connected after this gateway has died
  * @param tunnelWithin how long a node may take to open a tunnel it was asked for
  * @param adoptWithin how long after its hello a node's tasks without a record keep their status
+ * @param holder what this server is called where people ask to which one a node is connected
  */
 public record GatewaySettings(
         String bind,
@@ -24,7 +25,8 @@ public record GatewaySettings(
         Duration helloWithin,
         Duration leaseTtl,
         Duration tunnelWithin,
-        Duration adoptWithin) {
+        Duration adoptWithin,
+        String holder) {
 
     public static GatewaySettings on(String bind, int port) {
         return new GatewaySettings(
@@ -36,25 +38,41 @@ public record GatewaySettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                bind);
     }
 
     /** The same with another pace of heartbeats. */
     public GatewaySettings beating(Duration every) {
         return new GatewaySettings(
-                bind, port, cluster, every, missedBeats, helloWithin, leaseTtl, tunnelWithin, adoptWithin);
+                bind, port, cluster, every, missedBeats, helloWithin, leaseTtl, tunnelWithin, adoptWithin, holder);
     }
 
     /** The same with another patience for tunnels. */
     public GatewaySettings openingTunnelsWithin(Duration most) {
         return new GatewaySettings(
-                bind, port, cluster, heartbeatEvery, missedBeats, helloWithin, leaseTtl, most, adoptWithin);
+                bind, port, cluster, heartbeatEvery, missedBeats, helloWithin, leaseTtl, most, adoptWithin, holder);
     }
 
     /** The same with another time for adoption. */
     public GatewaySettings adoptingWithin(Duration most) {
         return new GatewaySettings(
-                bind, port, cluster, heartbeatEvery, missedBeats, helloWithin, leaseTtl, tunnelWithin, most);
+                bind, port, cluster, heartbeatEvery, missedBeats, helloWithin, leaseTtl, tunnelWithin, most, holder);
+    }
+
+    /** The same under another name. */
+    public GatewaySettings called(String name) {
+        return new GatewaySettings(
+                bind,
+                port,
+                cluster,
+                heartbeatEvery,
+                missedBeats,
+                helloWithin,
+                leaseTtl,
+                tunnelWithin,
+                adoptWithin,
+                name);
     }
 
     /** The longest silence that does not yet mean loss. */

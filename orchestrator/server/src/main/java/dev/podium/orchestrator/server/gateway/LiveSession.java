@@ -11,7 +11,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,12 +166,12 @@ final class LiveSession {
     void giveWay(Refusal why) {
         ended.set(true);
         orders.close(why);
-        markWhenIdle();
+        SessionMark _ = markWhenIdle();
     }
 
     /** Waits until no event is being dealt with; then, {@link Dialogue#mark}. */
-    long markWhenIdle() {
-        AtomicLong mark = new AtomicLong();
+    SessionMark markWhenIdle() {
+        AtomicReference<SessionMark> mark = new AtomicReference<>(new SessionMark(node(), 0));
         mailbox.afterCurrent(() -> mark.set(dialogue.mark()));
         return mark.get();
     }

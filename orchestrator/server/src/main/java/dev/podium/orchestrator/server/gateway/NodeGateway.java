@@ -3,6 +3,7 @@ package dev.podium.orchestrator.server.gateway;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.server.ca.CertificateAuthority;
 import dev.podium.orchestrator.server.tunnel.LogFeed;
+import dev.podium.orchestrator.server.tunnel.LogsUnavailableException;
 import dev.podium.orchestrator.server.tunnel.TaskLogQuery;
 import dev.podium.orchestrator.server.tunnel.Tunnels;
 import dev.podium.orchestrator.store.ClusterStore;
@@ -42,6 +43,7 @@ public final class NodeGateway implements AutoCloseable {
     private final Tunnels tunnels;
     private final ObservedWriter writer;
     private final SessionLease lease;
+    private final ObservedStore observed;
     private final Sessions sessions;
     private final LeaderFeed feed;
     private final Server server;
@@ -53,9 +55,9 @@ public final class NodeGateway implements AutoCloseable {
         InetSocketAddress address = address(settings);
         tls = new GatewayTls(authority, address.getAddress());
         tunnels = new Tunnels(() -> UUID.randomUUID().toString(), settings.tunnelWithin());
-        writer = new ObservedWriter(store, counts);
+        writer = new ObservedWriter(store, counts, this::markLost);
         lease = new SessionLease(store, settings.leaseTtl());
-        ObservedStore observed = new ObservedStore(store, writer, lease);
+        observed = new ObservedStore(store, writer, lease);
         sessions = new Sessions(
                 settings, new Sessions.Means(observed, clock, System::nanoTime, counts, workers, tunnels::departed));
         feed = new LeaderFeed(store, sessions, workers);
@@ -117,6 +119,10 @@ public final class NodeGateway implements AutoCloseable {
         }
     }
 
+    private void markLost(NodeName node) {
+        sessions.markLost(node);
+    }
+
     /** The port nodes connect to. */
     public int port() {
         return server.getPort();
@@ -143,12 +149,19 @@ public final class NodeGateway implements AutoCloseable {
      * @throws dev.podium.orchestrator.server.tunnel.LogsUnavailableException if the node is not connected here or does not answer
      */
     public LogFeed logs(NodeName node, TaskLogQuery query) {
-        LiveSession session = sessions.of(node).filter(LiveSession::live).orElseThrow(() -> Tunnels.notConnected(node));
+        LiveSession session = sessions.of(node).filter(LiveSession::live).orElseThrow(() -> notHere(node));
         return tunnels.open(
                 node,
                 query,
                 tunnel -> session.order(
                         NodeOrder.newBuilder().setOpenTunnel(tunnel).build()));
+    }
+
+    private LogsUnavailableException notHere(NodeName node) {
+        return observed.holder(node)
+                .filter(holder -> !holder.equals(sessions.settings().holder()))
+                .map(holder -> Tunnels.connectedElsewhere(node, holder))
+                .orElseGet(() -> Tunnels.notConnected(node));
     }
 
     /** What it has done so far. */

@@ -1,5 +1,7 @@
 package dev.podium.orchestrator.server.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.node.NodeSession;
@@ -16,6 +18,7 @@ import dev.podium.orchestrator.store.LeaseEndedException;
 import dev.podium.orchestrator.store.StoreKeys;
 import dev.podium.orchestrator.store.StoreUnavailableException;
 import dev.podium.orchestrator.store.Transaction;
+import dev.podium.orchestrator.store.rebuild.Rebuild;
 import dev.podium.orchestrator.wire.NodeCodec;
 import dev.podium.orchestrator.wire.TaskCodec;
 import dev.podium.orchestrator.wire.v1.NodeFacts;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -49,35 +53,57 @@ final class ObservedStore {
     /** A node's task records. */
     record Assigned(Map<TaskId, Task> tasks, long revision) {}
 
-    /** Marks the node as connected for as long as this gateway lives; returns the revision of the mark. */
-    long connect(NodeName node, Instant since) {
+    /** Who is connected, since when, and where: the name of this server. */
+    record Connection(NodeName node, Instant since, String holder) {}
+
+    /** Marks the node as connected for as long as this gateway lives, whoever had it before. */
+    SessionMark connect(Connection connection) {
+        return mark(connection, List.of())
+                .orElseThrow(() -> new IllegalStateException("a commit without guards met one"));
+    }
+
+    /** Marks the node as connected again after the mark went with a lease; empty if another gateway has the node by now. */
+    Optional<SessionMark> connectAgain(SessionMark lost, Connection connection) {
+        return mark(connection, List.of(new Guard.Absent(StoreKeys.session(lost.node()))))
+                .or(() -> mark(connection, List.of(lost.guard())));
+    }
+
+    private Optional<SessionMark> mark(Connection connection, List<Guard> guards) {
         Lease held = lease.current();
         try {
-            return mark(node, since, held);
+            return mark(connection, guards, held);
         } catch (LeaseEndedException e) {
             lease.replace(held);
-            return mark(node, since, lease.current());
+            return mark(connection, guards, lease.current());
         }
     }
 
-    private long mark(NodeName node, Instant since, Lease held) {
-        byte[] mark = NodeCodec.encode(new NodeSession(node, true, since)).toByteArray();
-        CommitResult result = store.commit(
-                Transaction.builder().put(StoreKeys.session(node), mark, held).build());
-        return switch (result) {
-            case CommitResult.Committed(long revision) -> revision;
-            case CommitResult.Conflict(Guard guard) ->
-                throw new IllegalStateException("a commit without guards met " + guard);
+    private Optional<SessionMark> mark(Connection connection, List<Guard> guards, Lease held) {
+        NodeName node = connection.node();
+        byte[] mark = NodeCodec.encode(new NodeSession(node, true, connection.since()))
+                .toByteArray();
+        Transaction.Builder transaction = Transaction.builder()
+                .put(StoreKeys.session(node), mark, held)
+                .put(StoreKeys.gateway(node), connection.holder().getBytes(UTF_8), held);
+        guards.forEach(transaction::require);
+        return switch (store.commit(transaction.build())) {
+            case CommitResult.Committed(long revision) -> Optional.of(new SessionMark(node, revision));
+            case CommitResult.Conflict conflict -> Optional.empty();
         };
     }
 
-    /** Marks the node as gone, unless somebody else has written the mark of {@code revision} anew. */
-    void disconnect(NodeName node, Instant since, long revision) {
-        byte[] mark = NodeCodec.encode(new NodeSession(node, false, since)).toByteArray();
-        String key = StoreKeys.session(node);
+    /** The gateway that has the node, as people know it. */
+    Optional<String> holder(NodeName node) {
+        return store.get(StoreKeys.gateway(node)).map(entry -> new String(entry.value(), UTF_8));
+    }
+
+    /** Marks the node as gone, unless somebody else has marked it anew. */
+    void disconnect(SessionMark mark, Instant since) {
+        byte[] gone = NodeCodec.encode(new NodeSession(mark.node(), false, since)).toByteArray();
         store.commit(Transaction.builder()
-                .require(new Guard.Unchanged(key, revision))
-                .put(key, mark)
+                .require(mark.guard())
+                .put(StoreKeys.session(mark.node()), gone)
+                .delete(StoreKeys.gateway(mark.node()))
                 .build());
     }
 
@@ -111,23 +137,54 @@ final class ObservedStore {
         return statuses;
     }
 
-    void write(NodeName node, List<Write> writes) {
+    void write(SessionMark mark, List<Write> writes) {
         for (Write write : writes) {
-            String key = StoreKeys.status(node, write.task());
+            String key = StoreKeys.status(mark.node(), write.task());
             switch (write) {
                 case Write.Keep(TaskStatus status) ->
-                    writer.put(key, TaskCodec.encode(status).toByteArray());
-                case Write.Drop drop -> writer.delete(key);
+                    writer.put(mark, key, TaskCodec.encode(status).toByteArray());
+                case Write.Drop drop -> writer.delete(mark, key);
             }
         }
     }
 
-    void facts(NodeName node, NodeFacts facts) {
-        writer.put(StoreKeys.facts(node), facts.toByteArray());
+    void facts(SessionMark mark, NodeFacts facts) {
+        writer.put(mark, StoreKeys.facts(mark.node()), facts.toByteArray());
     }
 
-    void routerAck(NodeName node, RouterAck ack) {
-        writer.put(StoreKeys.routerAck(node), ack.toByteArray());
+    void routerAck(SessionMark mark, RouterAck ack) {
+        writer.put(mark, StoreKeys.routerAck(mark.node()), ack.toByteArray());
+    }
+
+    /** The rebuild that is going on, if one is. */
+    Optional<Rebuild> rebuild() {
+        return Rebuild.current(store);
+    }
+
+    /** While a rebuild goes on the gateway writes what is otherwise the leader's: the leader waits for it. */
+    void restore(Rebuild rebuild, List<Task> records) {
+        Transaction.Builder batch = Transaction.builder().require(rebuild.guard());
+        int bytes = 0;
+        int count = 0;
+        for (Task record : records) {
+            byte[] value = record.toByteArray();
+            if (count == ClusterStore.MAX_OPERATIONS || bytes + value.length > ClusterStore.COMFORTABLE_BYTES) {
+                store.commit(batch.build());
+                batch = Transaction.builder().require(rebuild.guard());
+                bytes = 0;
+                count = 0;
+            }
+            batch.put(StoreKeys.task(TaskCodec.decode(record)), value);
+            bytes += value.length;
+            count++;
+        }
+        if (count > 0) {
+            store.commit(batch.build());
+        }
+    }
+
+    void isBack(Rebuild rebuild, NodeName node) {
+        rebuild.isBack(store, node);
     }
 
     static Task task(String key, byte[] value) {

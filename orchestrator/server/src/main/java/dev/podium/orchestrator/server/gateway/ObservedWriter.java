@@ -1,7 +1,10 @@
 package dev.podium.orchestrator.server.gateway;
 
+import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.server.gateway.WaitingReports.Pending;
 import dev.podium.orchestrator.store.ClusterStore;
+import dev.podium.orchestrator.store.ClusterStore.CommitResult;
+import dev.podium.orchestrator.store.ClusterStore.Guard;
 import dev.podium.orchestrator.store.StoreUnavailableException;
 import dev.podium.orchestrator.store.Transaction;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,7 @@ final class ObservedWriter implements ReportWriter, AutoCloseable {
 
     private final ClusterStore store;
     private final GatewayCounts counts;
+    private final Consumer<NodeName> markLost;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final WaitingReports waiting = new WaitingReports();
@@ -33,26 +38,28 @@ final class ObservedWriter implements ReportWriter, AutoCloseable {
     private long written;
     private boolean closed;
 
-    ObservedWriter(ClusterStore store, GatewayCounts counts) {
+    /** @param markLost told of nodes whose mark was not this gateway's any more, so that what they reported was dropped */
+    ObservedWriter(ClusterStore store, GatewayCounts counts, Consumer<NodeName> markLost) {
         this.store = store;
         this.counts = counts;
+        this.markLost = markLost;
         this.thread = Thread.ofVirtual().name("gateway-writer").start(this::run);
     }
 
     @Override
-    public void put(String key, byte[] value) {
-        add(key, Optional.of(value));
+    public void put(SessionMark mark, String key, byte[] value) {
+        add(mark, key, Optional.of(value));
     }
 
     @Override
-    public void delete(String key) {
-        add(key, Optional.empty());
+    public void delete(SessionMark mark, String key) {
+        add(mark, key, Optional.empty());
     }
 
-    private void add(String key, Optional<byte[]> value) {
+    private void add(SessionMark mark, String key, Optional<byte[]> value) {
         lock.lock();
         try {
-            waiting.add(key, value);
+            waiting.add(mark, key, value);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -136,26 +143,50 @@ final class ObservedWriter implements ReportWriter, AutoCloseable {
     }
 
     private void write(List<Pending> batch) throws InterruptedException {
-        Transaction whole = WaitingReports.transaction(batch);
+        List<Pending> left = batch;
         Duration pause = PAUSE_FIRST;
-        while (!attempt(whole)) {
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+        while (!left.isEmpty()) {
+            Optional<CommitResult> result = attempt(WaitingReports.transaction(left));
+            if (result.isEmpty()) {
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+            } else if (result.get() instanceof CommitResult.Conflict(Guard guard)) {
+                left = without(left, guard);
+            } else {
+                left = List.of();
+            }
         }
     }
 
-    private boolean attempt(Transaction transaction) {
+    private List<Pending> without(List<Pending> batch, Guard broken) {
+        List<Pending> left = WaitingReports.without(batch, broken);
+        batch.stream()
+                .filter(pending -> !left.contains(pending))
+                .map(pending -> pending.mark().node())
+                .findFirst()
+                .ifPresent(node -> {
+                    log.info(
+                            "dropped {} reports of node {}: its session here is not the newest any more",
+                            batch.size() - left.size(),
+                            node);
+                    markLost.accept(node);
+                });
+        return left;
+    }
+
+    /** Empty when the store is away. */
+    private Optional<CommitResult> attempt(Transaction transaction) {
         try {
-            store.commit(transaction);
-            counts.written(transaction.operations().size());
-            return true;
+            CommitResult result = store.commit(transaction);
+            counts.written(result.committed() ? transaction.operations().size() : 0);
+            return Optional.of(result);
         } catch (StoreUnavailableException e) {
             counts.storeFailed();
             log.warn(
                     "cannot store {} node reports yet: {}",
                     transaction.operations().size(),
                     e.getMessage());
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -127,27 +127,31 @@ final class Sessions {
         log.info("session of node {} ended: {}", session.node(), why.message());
         Instant since = now();
         workers.execute(() -> {
-            long mark = session.markWhenIdle();
-            if (admitted.remove(session.node(), session) && mark > 0) {
+            SessionMark mark = session.markWhenIdle();
+            if (admitted.remove(session.node(), session) && mark.revision() > 0) {
                 counts.sessionLost();
                 departed.accept(session.node());
-                markGone(session.node(), since, mark, RETRY_FIRST);
+                markGone(mark, since, RETRY_FIRST);
             }
         });
     }
 
     /** Tries until the store has it, the node is back, or the gateway ends (its lease then says the same). */
-    private void markGone(NodeName node, Instant since, long mark, Duration pause) {
-        if (closed || admitted.containsKey(node)) {
+    private void markGone(SessionMark mark, Instant since, Duration pause) {
+        if (closed || admitted.containsKey(mark.node())) {
             return;
         }
         try {
-            store.disconnect(node, since, mark);
+            // What it reported goes first: under another mark it would be dropped.
+            store.settle();
+            store.disconnect(mark, since);
         } catch (StoreUnavailableException e) {
             counts.storeFailed();
-            log.warn("cannot mark node {} as gone yet: {}", node, e.getMessage());
+            log.warn("cannot mark node {} as gone yet: {}", mark.node(), e.getMessage());
             Duration next = pause.multipliedBy(2).compareTo(RETRY_MAX) < 0 ? pause.multipliedBy(2) : RETRY_MAX;
-            workers.after(pause, () -> markGone(node, since, mark, next));
+            workers.after(pause, () -> markGone(mark, since, next));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -162,6 +166,11 @@ final class Sessions {
 
     void marksLost() {
         each(session -> session.put(new Event.MarkLost()));
+    }
+
+    /** The mark of this node's session was found to be not the newest. */
+    void markLost(NodeName node) {
+        of(node).ifPresent(session -> session.put(new Event.MarkLost()));
     }
 
     private void each(Consumer<LiveSession> action) {

@@ -115,6 +115,11 @@ final class TaskLedger {
         records.putAll(assigned);
     }
 
+    /** All statuses, for a store that may have missed some. */
+    List<Write> everything() {
+        return statuses.values().stream().<Write>map(Write.Keep::new).toList();
+    }
+
     /** Statuses of tasks the leader did not adopt in the time it had. */
     List<Write> unadopted() {
         List<Write> writes = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.podium.orchestrator.server.gateway;
 
 import dev.podium.orchestrator.store.ClusterStore;
+import dev.podium.orchestrator.store.ClusterStore.Guard;
 import dev.podium.orchestrator.store.Transaction;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,11 +16,15 @@ final class WaitingReports {
     private long queued;
 
     /** @param value empty means deletion */
-    record Pending(long sequence, String key, Optional<byte[]> value) {}
+    record Pending(long sequence, SessionMark mark, String key, Optional<byte[]> value) {
+        int bytes() {
+            return key.length() + value.map(bytes -> bytes.length).orElse(0);
+        }
+    }
 
-    void add(String key, Optional<byte[]> value) {
+    void add(SessionMark mark, String key, Optional<byte[]> value) {
         waiting.remove(key);
-        waiting.put(key, new Pending(++queued, key, value));
+        waiting.put(key, new Pending(++queued, mark, key, value));
     }
 
     boolean isEmpty() {
@@ -34,16 +39,29 @@ final class WaitingReports {
     /** Takes out as many as go into one transaction. */
     List<Pending> next() {
         List<Pending> batch = new ArrayList<>();
+        // There may be as many marks as reports, and each is a guard.
+        int most = Math.min(ClusterStore.MAX_OPERATIONS, ClusterStore.MAX_GUARDS);
+        long bytes = 0;
         Iterator<Pending> values = waiting.values().iterator();
-        while (values.hasNext() && batch.size() < ClusterStore.MAX_OPERATIONS) {
-            batch.add(values.next());
+        while (values.hasNext() && batch.size() < most && bytes < ClusterStore.COMFORTABLE_BYTES / 2) {
+            Pending next = values.next();
+            bytes += next.bytes();
+            batch.add(next);
             values.remove();
         }
         return batch;
     }
 
+    /** What is left of a batch when reports under a mark that no longer holds are dropped. */
+    static List<Pending> without(List<Pending> batch, Guard broken) {
+        return batch.stream()
+                .filter(pending -> !pending.mark().guard().equals(broken))
+                .toList();
+    }
+
     static Transaction transaction(List<Pending> batch) {
         Transaction.Builder transaction = Transaction.builder();
+        batch.stream().map(Pending::mark).distinct().forEach(mark -> transaction.require(mark.guard()));
         for (Pending pending : batch) {
             pending.value()
                     .ifPresentOrElse(

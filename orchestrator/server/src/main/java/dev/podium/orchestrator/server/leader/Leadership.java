@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -200,7 +201,8 @@ public final class Leadership implements AutoCloseable {
     private void depose(Entry leader) {
         String name = name(leader);
         Instant now = clock.instant();
-        if (deposed.put(name, now) instanceof Instant before && now.isBefore(before.plus(TRUST_AGAIN))) {
+        Optional<Instant> before = Optional.ofNullable(deposed.put(name, now));
+        if (before.filter(then -> now.isBefore(then.plus(TRUST_AGAIN))).isPresent()) {
             LOG.warn("{} seems dead again and was not: left to its lease", name);
             bell.await(settings.ttl());
             return;

@@ -6,6 +6,7 @@ import java.time.Instant;
 
 /** One server's time as leader. Safe for use by several threads. */
 public final class Term {
+    private final long created;
     private final long revision;
     private final Instant since;
     private final Runnable onLost;
@@ -15,6 +16,11 @@ public final class Term {
      * @param onLost called when somebody finds out that the term is over
      */
     public Term(long revision, Instant since, Runnable onLost) {
+        this(revision, revision, since, onLost);
+    }
+
+    private Term(long created, long revision, Instant since, Runnable onLost) {
+        this.created = created;
         this.revision = revision;
         this.since = since;
         this.onLost = onLost;
@@ -22,7 +28,12 @@ public final class Term {
 
     /** Has to be part of every transaction the leader commits; it no longer holds when the term is over. */
     public Guard fence() {
-        return new Guard.CreatedAt(StoreKeys.LEADER, revision);
+        return new Guard.CreatedAt(StoreKeys.LEADER, created);
+    }
+
+    /** The same term for whoever has to have seen more than its beginning. */
+    public Term seen(long later) {
+        return new Term(created, later, since, onLost);
     }
 
     /** Where it began: whoever decides has to have seen at least this, which is all that earlier leaders did. */

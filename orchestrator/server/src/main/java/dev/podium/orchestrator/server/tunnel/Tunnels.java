@@ -55,6 +55,13 @@ public final class Tunnels {
                         + "\" is not connected, and the log is on that node: it can be read when the node is back");
     }
 
+    public static LogsUnavailableException connectedElsewhere(NodeName node, String holder) {
+        return new LogsUnavailableException(
+                Reason.NODE_NOT_CONNECTED,
+                "node \"" + node + "\" is connected to another server, " + holder
+                        + ", and the log is on that node: ask that server for it");
+    }
+
     /** The node's end of a tunnel; the first message has to say which. */
     public StreamObserver<TunnelUp> accept(NodeName caller, ServerCallStreamObserver<TunnelDown> down) {
         NodeEnd end = new NodeEnd(this, caller, down);

@@ -20,6 +20,7 @@ import dev.podium.orchestrator.wire.v1.NodeOrder;
 import dev.podium.orchestrator.wire.v1.NodeReport;
 import dev.podium.orchestrator.wire.v1.OpenTunnel;
 import dev.podium.orchestrator.wire.v1.TaskReports;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class FakeNode implements AutoCloseable {
     private final Map<TaskId, TaskStatus> statuses = new LinkedHashMap<>();
     private NodeCredentials credentials;
     private NodeFacts facts;
+    private InetSocketAddress gateway;
     private Behaviour behaviour = Behaviour.PROMPT;
     private Optional<FakeSession> session = Optional.empty();
     private RoutingTable routing = RoutingTable.EMPTY;
@@ -47,6 +49,7 @@ public final class FakeNode implements AutoCloseable {
     FakeNode(FakeNodes fleet, NodeCredentials credentials) {
         this.fleet = fleet;
         this.credentials = credentials;
+        this.gateway = fleet.gateway();
         this.facts = new NodeFacts(
                 new NodeName(credentials.name()),
                 "0.1.0",
@@ -84,6 +87,12 @@ public final class FakeNode implements AutoCloseable {
         return this;
     }
 
+    /** From now on it connects to this gateway of the cluster. */
+    public synchronized FakeNode at(InetSocketAddress otherGateway) {
+        gateway = otherGateway;
+        return this;
+    }
+
     /** The logs its tasks have written. */
     public FakeLogs logs() {
         return logs;
@@ -96,7 +105,7 @@ public final class FakeNode implements AutoCloseable {
 
     /** Opens a session with any first report, sensible or not. */
     public synchronized FakeSession connectSaying(NodeReport first) {
-        FakeSession opened = new FakeSession(this, fleet, credentials);
+        FakeSession opened = new FakeSession(this, fleet, gateway, credentials);
         session = Optional.of(opened);
         opened.start(first);
         return opened;
@@ -108,6 +117,7 @@ public final class FakeNode implements AutoCloseable {
                 .setFacts(NodeCodec.encode(facts))
                 .addAllTasks(statuses.values().stream().map(TaskCodec::encode).toList())
                 .setRouterAck(RoutingCodec.encode(ack))
+                .addAllRecords(assigned.values().stream().map(TaskCodec::encode).toList())
                 .build();
     }
 

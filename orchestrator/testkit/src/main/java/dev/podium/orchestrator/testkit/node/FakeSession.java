@@ -14,6 +14,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +43,10 @@ public final class FakeSession {
         }
     }
 
-    FakeSession(FakeNode node, FakeNodes fleet, NodeCredentials credentials) {
+    FakeSession(FakeNode node, FakeNodes fleet, InetSocketAddress gateway, NodeCredentials credentials) {
         this.node = node;
         this.fleet = fleet;
-        this.channel = credentials.channel(fleet.gateway());
+        this.channel = credentials.channel(gateway);
     }
 
     synchronized void start(NodeReport first) {

@@ -34,6 +34,7 @@ public final class PodiumServer {
     static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... arguments) {
         return new CommandLine(new ServerCommand(environment))
                 .addSubcommand("token", new TokenCommand(environment, out))
+                .addSubcommand("rebuild-store", new RebuildStoreCommand(environment, out))
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     if (failure instanceof ServerSettings.InvalidException) {
                         err.println("podium-server: " + failure.getMessage());

@@ -1,11 +1,15 @@
 package dev.podium.api.server.launcher;
 
+import dev.podium.api.server.security.SecurityBeans;
+import dev.podium.api.server.security.SigningKeys;
 import dev.podium.api.server.settings.PrivateFiles;
 import dev.podium.orchestrator.server.Orchestrator;
 import dev.podium.orchestrator.server.OrchestratorSettings;
+import dev.podium.orchestrator.server.ca.CertificateAuthority;
 import dev.podium.orchestrator.store.ClusterStore;
-import dev.podium.orchestrator.store.embedded.EmbeddedClusterStore;
 import dev.podium.orchestrator.store.mirror.ClusterMirror;
+import dev.podium.orchestrator.store.rebuild.Rebuild;
+import dev.podium.orchestrator.store.rebuild.RebuildOrder;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,8 +22,6 @@ import org.slf4j.LoggerFactory;
 /** A running server: cluster store, mirror, orchestrator and API, closed in the reverse order of their start. */
 final class ServerProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
-    private static final String STORE_FILE = "cluster-store";
-
     private final ServerSettings settings;
     private final Orchestrator orchestrator;
     private final ApiProcess api;
@@ -68,18 +70,33 @@ final class ServerProcess implements AutoCloseable {
     private static ServerProcess start(ServerSettings settings, Started started) {
         PrivateFiles.directory(settings.home());
         InstantSource clock = InstantSource.system();
-        ClusterStore store =
-                started.add(EmbeddedClusterStore.open(settings.home().resolve(STORE_FILE), clock));
+        ClusterStore store = started.add(settings.store().open(clock));
+        Rebuild.beginIfEmpty(
+                store,
+                new RebuildOrder(clock.instant(), KnownNodes.of(settings.database()), RebuildOrder.DEFAULT_PATIENCE));
+        if (settings.store().shared()) {
+            agreeOnKeys(settings, store, clock);
+        }
         ClusterMirror mirror = started.add(ClusterMirror.start(store));
         Orchestrator orchestrator = started.add(Orchestrator.start(
-                OrchestratorSettings.of(settings.home(), settings.bind(), settings.gatewayPort()),
+                OrchestratorSettings.of(settings.secrets(), settings.bind(), settings.gatewayPort())
+                        .advertising(settings.advertisedHost())
+                        .called(settings.scheme() + "://" + settings.advertisedHost() + ":" + settings.apiPort()),
                 store,
                 mirror,
                 clock));
         ApiProcess api = started.add(
-                ApiProcess.start(settings, store, mirror, new OrchestratorPorts(orchestrator, settings.bind())));
+                ApiProcess.start(settings, store, mirror, new OrchestratorPorts(orchestrator, settings.advertisedHost())));
         LocalJoinToken.write(settings.home(), orchestrator.caDigest(), store, clock);
         return new ServerProcess(settings, orchestrator, api, started);
+    }
+
+    private static void agreeOnKeys(ServerSettings settings, ClusterStore store, InstantSource clock) {
+        PrivateFiles.directory(settings.secrets());
+        String authority = CertificateAuthority.open(settings.secrets().resolve("ca"), clock)
+                .fingerprint();
+        SigningKeys keys = SigningKeys.in(SecurityBeans.keyFile(settings.secrets()));
+        new KeyAgreement(store, settings.secrets()).require(new KeyAgreement.Fingerprints(authority, keys.ids()));
     }
 
     private static void requireAll(Set<ServerRole> roles) {

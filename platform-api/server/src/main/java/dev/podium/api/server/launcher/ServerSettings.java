@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param gatewayPort where nodes connect
  * @param routerPort where nodes serve apps; only used to print addresses
  * @param issuer what tokens name as their issuer
+ * @param advertisedHost how nodes and other servers reach this machine
+ * @param secrets the directory of the keys that all servers of a platform share
  */
 public record ServerSettings(
         Path home,
@@ -27,7 +29,12 @@ public record ServerSettings(
         String issuer,
         Database database,
         Optional<Tls> tls,
-        Optional<String> adminPassword) {
+        Optional<String> adminPassword,
+        String advertisedHost,
+        Path secrets,
+        StoreSettings store) {
+
+    private static final String STORE_FILE = "cluster-store";
 
     /** Where SQL goes. */
     public record Database(String url, String user, String password) {
@@ -43,7 +50,8 @@ public record ServerSettings(
     @Override
     public String toString() {
         return "ServerSettings[home=" + home + ", bind=" + bind + ", apiPort=" + apiPort + ", gatewayPort="
-                + gatewayPort + ", database=" + database + ", tls=" + tls + "]";
+                + gatewayPort + ", advertisedHost=" + advertisedHost + ", database=" + database + ", tls=" + tls
+                + ", secrets=" + secrets + ", store=" + store + "]";
     }
 
     /** The settings make no sense; the message says which and what was expected. */
@@ -81,6 +89,7 @@ public record ServerSettings(
             Optional<Tls> tls = tls();
             requireTlsOffLoopback(bind, tls);
             String scheme = tls.isPresent() ? "https" : "http";
+            StoreSettings store = store(home);
             String issuer = text("PODIUM_ISSUER", scheme + "://" + hostOf(bind) + ":" + apiPort);
             ServerSettings settings = new ServerSettings(
                     home,
@@ -91,11 +100,32 @@ public record ServerSettings(
                     issuer,
                     database(home),
                     tls,
-                    given("PODIUM_ADMIN_PASSWORD"));
+                    given("PODIUM_ADMIN_PASSWORD"),
+                    text("PODIUM_ADVERTISED_HOST", hostOf(bind)),
+                    given("PODIUM_SECRETS").map(Path::of).map(Path::toAbsolutePath).orElse(home),
+                    store);
             if (!mistakes.isEmpty()) {
                 throw new InvalidException(mistakes);
             }
             return settings;
+        }
+
+        private StoreSettings store(Path home) {
+            StoreSettings store = new StoreReading(this::given, mistakes)
+                    .settings(new StoreSettings.Embedded(home.resolve(STORE_FILE)));
+            if (store.shared() && !text("PODIUM_DB_URL", "").startsWith("jdbc:postgresql:")) {
+                mistakes.add("PODIUM_STORE is an etcd, which several servers share, but the database is one server's own file:"
+                        + " expected PODIUM_DB_URL=jdbc:postgresql://host/database with it");
+            }
+            if (store.shared() && given("PODIUM_ISSUER").isEmpty()) {
+                mistakes.add("PODIUM_STORE is an etcd, which several servers share, and each takes the others' tokens: expected"
+                        + " PODIUM_ISSUER=https://… with it, the same on all of them, for example the address users go to");
+            }
+            if (store.shared() && anywhere(text("PODIUM_BIND", "")) && given("PODIUM_ADVERTISED_HOST").isEmpty()) {
+                mistakes.add("PODIUM_BIND is every address of this machine and PODIUM_STORE an etcd: expected"
+                        + " PODIUM_ADVERTISED_HOST with it, the name or address at which the other servers reach this one");
+            }
+            return store;
         }
 
         private Database database(Path home) {
@@ -142,8 +172,12 @@ public record ServerSettings(
             return otherwise;
         }
 
+        private static boolean anywhere(String bind) {
+            return bind.equals("0.0.0.0") || bind.equals("::");
+        }
+
         private static String hostOf(String bind) {
-            return bind.equals("0.0.0.0") || bind.equals("::")
+            return anywhere(bind)
                     ? "localhost"
                     : bind.contains(":") ? "[" + bind + "]" : bind;
         }

@@ -60,7 +60,7 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ServerSettings settings = ServerSettings.from(environment);
-        Path keys = SecurityBeans.keyFile(settings.home());
+        Path keys = SecurityBeans.keyFile(settings.secrets());
         if (!Files.isReadable(keys)) {
             throw new ServerSettings.InvalidException(
                     List.of(

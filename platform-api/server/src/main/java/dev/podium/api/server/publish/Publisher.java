@@ -4,6 +4,7 @@ import dev.podium.orchestrator.model.workload.WorkloadId;
 import dev.podium.orchestrator.store.ClusterStore;
 import dev.podium.orchestrator.store.StoreKeys;
 import dev.podium.orchestrator.store.StoreUnavailableException;
+import dev.podium.orchestrator.store.rebuild.Rebuild;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -118,6 +119,7 @@ public final class Publisher {
         stored(StoreKeys.ROUTES).forEach(app -> all.add(new Published(Published.Kind.APP, app)));
         stored(StoreKeys.INTENTS).forEach(node -> all.add(new Published(Published.Kind.NODE, node)));
         all.forEach(copy::publish);
+        Rebuild.intentIsBack(store);
     }
 
     private List<String> stored(String prefix) {

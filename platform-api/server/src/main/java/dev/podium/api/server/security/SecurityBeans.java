@@ -15,13 +15,13 @@ public final class SecurityBeans {
     SecurityBeans() {}
 
     /** Where the keys are kept. */
-    public static Path keyFile(Path home) {
-        return home.resolve(KEY_FILE);
+    public static Path keyFile(Path secrets) {
+        return secrets.resolve(KEY_FILE);
     }
 
     @Singleton
     SigningKeys keys(ApiSettings settings) {
-        return SigningKeys.in(keyFile(settings.home()));
+        return SigningKeys.in(keyFile(settings.secrets()));
     }
 
     @Singleton

@@ -18,6 +18,8 @@ import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The keys tokens are signed with: a JWK set in a file only the server may read. The first one signs; the others still verify, so that
@@ -62,6 +64,11 @@ public final class SigningKeys {
         } catch (JOSEException e) {
             throw new IllegalStateException("every Java platform can make P-256 keys", e);
         }
+    }
+
+    /** The ids of all keys, which are fingerprints of them. */
+    public Set<String> ids() {
+        return keys.stream().map(ECKey::getKeyID).collect(Collectors.toSet());
     }
 
     ECKey signing() {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL of our own, in a temporary directory on a free port, stopped when the JVM ends. */
-final class PostgresServer {
+public final class PostgresServer {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql/15/bin");
     private static final int PATIENCE_SECONDS = 60;
 
@@ -30,7 +30,7 @@ final class PostgresServer {
         return binary("postgres").isPresent();
     }
 
-    static PostgresServer start() throws IOException, InterruptedException {
+    public static PostgresServer start() throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("podium-postgres");
         giveToUnprivileged(home);
         PostgresServer server = new PostgresServer(home, freePort());
@@ -51,7 +51,7 @@ final class PostgresServer {
         return server;
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
@@ -69,10 +69,10 @@ final class PostgresServer {
                 "-l",
                 home.resolve("log").toString(),
                 "-o",
-                "-p " + port + " -k " + home + " -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60");
+                "-p " + port + " -k " + home + " -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=100");
     }
 
-    private void stop() {
+    public void stop() {
         try {
             Optional<ProcessHandle> postmaster = pid().flatMap(ProcessHandle::of);
             if (postmaster.isPresent()) {

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Leaves nothing behind in the temporary directory. */
-final class TemporaryFiles {
+public final class TemporaryFiles {
     private TemporaryFiles() {}
 
-    static void remove(Path directory) throws IOException {
+    public static void remove(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
