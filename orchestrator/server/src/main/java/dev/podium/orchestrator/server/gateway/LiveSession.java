@@ -11,7 +11,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,8 +170,6 @@ final class LiveSession {
 
     /** Waits until no event is being dealt with; then, {@link Dialogue#mark}. */
     SessionMark markWhenIdle() {
-        AtomicReference<SessionMark> mark = new AtomicReference<>(new SessionMark(node(), 0));
-        mailbox.afterCurrent(() -> mark.set(dialogue.mark()));
-        return mark.get();
+        return mailbox.afterCurrent(dialogue::mark);
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Events for one session, dealt with in order by at most one thread at a time; no thread waits while there are none.
@@ -50,10 +51,10 @@ final class Mailbox {
     }
 
     /** Runs {@code last} when no event is being dealt with. Blocks until then. */
-    void afterCurrent(Runnable last) {
+    <T> T afterCurrent(Supplier<T> last) {
         working.lock();
         try {
-            last.run();
+            return last.get();
         } finally {
             working.unlock();
         }
