@@ -9,6 +9,7 @@ import dev.podium.orchestrator.wire.v1.NodeReport;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -173,6 +174,6 @@ final class LiveSession {
     SessionMark markWhenIdle() {
         AtomicReference<SessionMark> mark = new AtomicReference<>(new SessionMark(node(), 0));
         mailbox.afterCurrent(() -> mark.set(dialogue.mark()));
-        return mark.get();
+        return Objects.requireNonNull(mark.get());
     }
 }
