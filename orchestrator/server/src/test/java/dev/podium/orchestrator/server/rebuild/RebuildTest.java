@@ -60,7 +60,7 @@ class RebuildTest {
     RebuildTest(@TempDir Path home) {
         this.home = home;
         orchestrator = orchestrator(0);
-        nodes = new FakeNodes(new InetSocketAddress("127.0.0.1", 1), clock, Duration.ofSeconds(1));
+        nodes = new FakeNodes(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), clock, Duration.ofSeconds(1));
     }
 
     @AfterEach
