@@ -20,7 +20,7 @@ public sealed interface StoreSettings {
     record Embedded(Path file) implements StoreSettings {
         @Override
         public ClusterStore open(InstantSource clock) {
-            PrivateFiles.directory(file.toAbsolutePath().getParent());
+            PrivateFiles.directory(file.toAbsolutePath().resolveSibling("").normalize());
             return EmbeddedClusterStore.open(file, clock);
         }
 
