@@ -38,15 +38,15 @@ public record ClusterSnapshot(
         ClusterPolicy policy,
         Map<WorkloadId, RunBook> runs) {
     public ClusterSnapshot {
-        workloads = Map.copyOf(workloads);
-        tasks = Map.copyOf(tasks);
-        statuses = Map.copyOf(statuses);
-        nodes = Map.copyOf(nodes);
-        intents = Map.copyOf(intents);
-        sessions = Map.copyOf(sessions);
+        workloads = SharedMap.copyOf(workloads);
+        tasks = SharedMap.copyOf(tasks);
+        statuses = SharedMap.copyOf(statuses);
+        nodes = SharedMap.copyOf(nodes);
+        intents = SharedMap.copyOf(intents);
+        sessions = SharedMap.copyOf(sessions);
         routes = List.copyOf(routes);
-        acks = Map.copyOf(acks);
-        runs = Map.copyOf(runs);
+        acks = SharedMap.copyOf(acks);
+        runs = SharedMap.copyOf(runs);
     }
 
     /** A state in which no job or cron was ever there. */

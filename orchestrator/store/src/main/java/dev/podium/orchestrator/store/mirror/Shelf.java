@@ -1,14 +1,12 @@
 package dev.podium.orchestrator.store.mirror;
 
-import java.util.HashMap;
+import dev.podium.orchestrator.model.cluster.SharedMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** A map that is changed one entry at a time and handed out whole; a copy is made only when it changed in between. */
+/** A map that is changed one entry at a time and handed out whole, without a copy. */
 final class Shelf<K, V> {
-    private final Map<K, V> entries = new HashMap<>();
-    private @Nullable Map<K, V> copy;
+    private SharedMap<K, V> entries = SharedMap.empty();
 
     /** What was there and what is there now. */
     record Shift<V>(Optional<V> before, Optional<V> after) {}
@@ -19,21 +17,11 @@ final class Shelf<K, V> {
         if (before.equals(after)) {
             return Optional.empty();
         }
-        copy = null;
-        if (after.isPresent()) {
-            entries.put(key, after.get());
-        } else {
-            entries.remove(key);
-        }
+        entries = after.map(value -> entries.with(key, value)).orElseGet(() -> entries.without(key));
         return Optional.of(new Shift<>(before, after));
     }
 
     Map<K, V> all() {
-        Map<K, V> current = copy;
-        if (current == null) {
-            current = Map.copyOf(entries);
-            copy = current;
-        }
-        return current;
+        return entries;
     }
 }

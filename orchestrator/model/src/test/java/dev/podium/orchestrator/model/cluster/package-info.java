@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.orchestrator.model.cluster;
+
+import org.jspecify.annotations.NullMarked;
