@@ -58,10 +58,10 @@ record Standing(SlotView slot, List<TaskView> current, List<TaskView> outdated, 
         return current.stream().anyMatch(TaskView::available);
     }
 
-    /** The slot is on its way to the revision and not there yet. */
+    /** The slot is on its way to the revision: its new task is not available yet, or its old one still serves beside it. */
     boolean inProgress(Revision revision) {
         return !behind(revision)
-                && !currentAvailable()
+                && (!currentAvailable() || !outdated.isEmpty())
                 && slot.newestOf(revision).filter(RestartRule::isFinal).isEmpty();
     }
 

@@ -102,7 +102,8 @@ public final class NodeGateway implements AutoCloseable {
 
     private void open(GatewaySettings settings) throws IOException {
         feed.start();
-        lease.start(sessions::marksLost);
+        lease.whenReplaced(sessions::marksLost);
+        lease.start();
         server.start();
         long pause = Math.max(1, settings.heartbeatEvery().toMillis() / SWEEPS_PER_BEAT);
         Future<?> _ = timer.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);

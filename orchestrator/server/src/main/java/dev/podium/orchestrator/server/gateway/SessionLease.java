@@ -28,8 +28,12 @@ final class SessionLease implements AutoCloseable {
     }
 
     /** @param replaced called after the lease had ended and a new one was granted: everything under it has to be written again */
-    void start(Runnable replaced) {
+    void whenReplaced(Runnable replaced) {
         this.replaced = replaced;
+    }
+
+    /** Begins to keep it, on a thread of its own. */
+    void start() {
         thread = Optional.of(Thread.ofVirtual().name("gateway-lease").start(this::run));
     }
 

@@ -6,6 +6,9 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +34,9 @@ final class Sessions {
     private final GatewayCounts counts;
     private final Workers workers;
     private final Consumer<NodeName> departed;
-    private final Set<LiveSession> open = ConcurrentHashMap.newKeySet();
+    /** In the order in which they were opened, so that a sweep does the same things in the same order each time. */
+    private final Set<LiveSession> open = Collections.synchronizedSet(new LinkedHashSet<>());
+
     private final ConcurrentMap<NodeName, LiveSession> admitted = new ConcurrentHashMap<>();
     private volatile RoutingState routing = RoutingState.NONE;
     private volatile boolean closed;
@@ -188,12 +193,12 @@ final class Sessions {
             return;
         }
         Instant now = now();
-        open.forEach(session -> session.check(nanos, now));
+        new ArrayList<>(open).forEach(session -> session.check(nanos, now));
     }
 
     void close() {
         closed = true;
-        for (LiveSession session : Set.copyOf(open)) {
+        for (LiveSession session : new ArrayList<>(open)) {
             session.giveWay(CLOSING);
         }
         open.clear();

@@ -1,5 +1,6 @@
 package dev.podium.orchestrator.server.loop;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.cluster.Plan;
@@ -17,6 +18,7 @@ import dev.podium.orchestrator.wire.OutlookCodec;
 import dev.podium.orchestrator.wire.RoutingCodec;
 import dev.podium.orchestrator.wire.RunCodec;
 import dev.podium.orchestrator.wire.TaskCodec;
+import dev.podium.orchestrator.wire.v1.NodeSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,10 +80,29 @@ final class PlanSteps {
         steps.add(books.contains(book.workload()) ? step : step.when(new Guard.Absent(key)));
     }
 
-    /** The node's gateway writes this key too: only what was seen may be overwritten. */
+    /**
+     * The node's gateway writes this key too: only what was seen may be overwritten, and only as long as the node has no session. A node
+     * that says hello at this moment is heard first: its gateway may have read the status already and is about to write it.
+     */
     private void conclude(Task task, TaskStatus status) {
         String key = StoreKeys.status(task.node(), task.id());
-        steps.add(Step.put(key, TaskCodec.encode(status).toByteArray()).when(unchanged(key)));
+        steps.add(Step.put(key, TaskCodec.encode(status).toByteArray())
+                .when(unchanged(key), unconnected(StoreKeys.session(task.node()))));
+    }
+
+    private Guard unconnected(String session) {
+        return store.get(session)
+                .filter(entry -> !connected(entry))
+                .<Guard>map(entry -> new Guard.Unchanged(session, entry.modRevision()))
+                .orElseGet(() -> new Guard.Absent(session));
+    }
+
+    private static boolean connected(ClusterStore.Entry session) {
+        try {
+            return NodeSession.parseFrom(session.value()).getConnected();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("store entry " + session.key() + " is damaged", e);
+        }
     }
 
     private void forget(Task task) {

@@ -15,8 +15,8 @@ record Step(Operation operation, List<Guard> guards) {
         return new Step(new Operation.Delete(key), List.of());
     }
 
-    Step when(Guard guard) {
-        return new Step(operation, List.of(guard));
+    Step when(Guard... conditions) {
+        return new Step(operation, List.of(conditions));
     }
 
     String key() {

@@ -1,0 +1,19 @@
+package dev.podium.orchestrator.simulator.disturbance;
+
+import dev.podium.orchestrator.simulator.Chance;
+import dev.podium.orchestrator.simulator.World;
+import dev.podium.orchestrator.testkit.model.AppBuilder;
+
+/** An app needs another amount of room. */
+public final class AppResized implements Disturbance {
+    @Override
+    public void strike(World world, Chance chance) {
+        AppBuilder app = chance.any(world.wanted().apps());
+        world.wanted()
+                .publish(
+                        app.cpu(chance.between(1, 12) * 100)
+                                .memory(chance.between(1, 8) * 64)
+                                .nextRelease(),
+                        "needs another amount of room");
+    }
+}

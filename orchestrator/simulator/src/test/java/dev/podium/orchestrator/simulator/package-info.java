@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.orchestrator.simulator;
+
+import org.jspecify.annotations.NullMarked;
