@@ -21,6 +21,7 @@ import dev.podium.node.router.RouterSettings;
 import dev.podium.node.session.Outbox;
 import dev.podium.node.session.ServerLink;
 import dev.podium.node.telemetry.FactsSettings;
+import dev.podium.node.telemetry.GpuDevices;
 import dev.podium.node.telemetry.MachineFacts;
 import dev.podium.node.telemetry.UsageSampler;
 import dev.podium.orchestrator.model.task.TaskId;
@@ -62,13 +63,10 @@ final class NodeDaemon implements AutoCloseable {
                 .<Router>map(listen -> HaproxyRouter.start(new RouterSettings(
                         settings.name(), settings.routerDirectory(), listen, RouterSettings.DEBIAN_PROGRAM)))
                 .orElseGet(() -> new NoRouter(settings.name()));
+        String address = address(settings.gateway());
         this.facts = MachineFacts.start(
                 new FactsSettings(
-                        settings.name(),
-                        version(),
-                        address(settings.gateway()),
-                        settings.labels(),
-                        FactsSettings.EVERY),
+                        settings.name(), version(), address, settings.labels(), settings.offer(), FactsSettings.EVERY),
                 engine,
                 router);
         this.prober = new TaskProber(engine);
@@ -76,11 +74,12 @@ final class NodeDaemon implements AutoCloseable {
         this.agent = Agent.start(new Agent.Parts(
                 settings.name(),
                 engine,
-                new Sandboxes(settings.name(), engine, SANDBOX_GRACE, CLOCK),
+                new Sandboxes(settings.name(), engine, address, SANDBOX_GRACE, CLOCK),
                 prober,
                 memory,
                 CLOCK,
-                taskIds()));
+                taskIds(),
+                GpuDevices.here().indexes()));
         this.usage = UsageSampler.start(UsageSampler.EVERY, agent::running, settings.home());
         LogTunnels logs = new LogTunnels(engine, agent::whereabouts);
         Membership membership =

@@ -1,6 +1,7 @@
 package dev.podium.node;
 
 import dev.podium.node.identity.Gateway;
+import dev.podium.node.telemetry.Offer;
 import dev.podium.orchestrator.model.node.NodeName;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param docker the engine's address, for example {@code unix:///var/run/docker.sock}
  * @param router where the router listens, empty for a node without one
  * @param labels override those of the join token
+ * @param offer what operators say the machine has to give away
  */
 public record NodeSettings(
         NodeName name,
@@ -22,9 +24,22 @@ public record NodeSettings(
         Optional<Path> joinToken,
         String docker,
         Optional<InetSocketAddress> router,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Offer offer) {
     public NodeSettings {
         labels = Map.copyOf(labels);
+    }
+
+    /** A node that gives away what the daemon finds. */
+    public NodeSettings(
+            NodeName name,
+            Path home,
+            Gateway gateway,
+            Optional<Path> joinToken,
+            String docker,
+            Optional<InetSocketAddress> router,
+            Map<String, String> labels) {
+        this(name, home, gateway, joinToken, docker, router, labels, Offer.AS_FOUND);
     }
 
     Path identityFile() {

@@ -1,6 +1,7 @@
 package dev.podium.node;
 
 import dev.podium.node.identity.Gateway;
+import dev.podium.node.telemetry.Offer;
 import dev.podium.orchestrator.model.node.NodeName;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,6 +72,20 @@ public final class PodiumNode implements Callable<Integer> {
     Map<String, String> labels = Map.of();
 
     @Option(
+            names = "--gpus",
+            defaultValue = "${env:PODIUM_NODE_GPUS:-}",
+            description = "The node's GPUs, for example 2xA10:24Gi,T4, or none. Default: those whose driver is loaded.")
+    String gpus = "";
+
+    @Option(
+            names = "--generic",
+            split = ",",
+            defaultValue = "${env:PODIUM_NODE_GENERIC}",
+            description = "What else tasks may be given, name=count, for example fpga=2; may be repeated.")
+    @Nullable
+    Map<String, Long> generic;
+
+    @Option(
             names = "--rehearse",
             description = "Start everything in a temporary directory, exercise it a little and exit.")
     boolean rehearse;
@@ -121,7 +136,8 @@ public final class PodiumNode implements Callable<Integer> {
                 Optional.ofNullable(joinTokenFile),
                 docker,
                 "none".equals(router) ? Optional.empty() : Optional.of(listen(router)),
-                labels);
+                labels,
+                Offer.parse(gpus, generic == null ? Map.of() : generic));
     }
 
     private NodeName nodeName() throws UnknownHostException {

@@ -10,6 +10,7 @@ import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
@@ -37,6 +38,8 @@ public final class Tasks {
     private List<String> command = List.of("/bin/busybox", "sleep", "1000");
     private List<Port> ports = List.of();
     private Map<String, String> env = Map.of();
+    private GpuRequest gpu = GpuRequest.NONE;
+    private List<Integer> gpus = List.of();
     private Probes probes = Probes.NONE;
     private Bytes memory = Bytes.ofMebi(64);
     private StopPolicy stop = new StopPolicy("SIGTERM", Duration.ofSeconds(5), Duration.ofSeconds(2));
@@ -81,6 +84,18 @@ public final class Tasks {
         return this;
     }
 
+    public Tasks hostPort(int number, int hostPort) {
+        ports = List.of(new Port("http", number, Optional.of(hostPort)));
+        return this;
+    }
+
+    /** @param indexes which of the node's it was given */
+    public Tasks gpus(int millis, Integer... indexes) {
+        gpu = GpuRequest.ofMillis(millis);
+        gpus = List.of(indexes);
+        return this;
+    }
+
     public Tasks env(String key, String value) {
         env = Map.of(key, value);
         return this;
@@ -109,7 +124,7 @@ public final class Tasks {
     public Task build() {
         ContainerSpec container = new ContainerSpec(
                 image, command, List.of(), Optional.empty(), Optional.empty(), env, ports, Security.DEFAULT);
-        Resources resources = new Resources(new Amount(Cpu.ofMillis(50), memory, 64), Cpu.ofMillis(1000), memory);
+        Resources resources = new Resources(new Amount(Cpu.ofMillis(50), memory, 64), Cpu.ofMillis(1000), memory, gpu);
         Release release = new Release(
                 1,
                 container,
@@ -132,6 +147,7 @@ public final class Tasks {
                 now,
                 1,
                 now,
-                notBefore);
+                notBefore,
+                gpus);
     }
 }

@@ -41,7 +41,11 @@ public final class Agent implements AutoCloseable {
     private volatile boolean strays;
     private volatile boolean closed;
 
-    /** What an agent is made of. */
+    /**
+     * What an agent is made of.
+     *
+     * @param machineGpus the GPUs that are really there, by index
+     */
     public record Parts(
             NodeName node,
             ContainerEngine engine,
@@ -49,7 +53,8 @@ public final class Agent implements AutoCloseable {
             Prober prober,
             AgentMemory memory,
             InstantSource clock,
-            Supplier<TaskId> ids) {}
+            Supplier<TaskId> ids,
+            Set<Integer> machineGpus) {}
 
     private Agent(Parts parts) {
         InstantSource clock = parts.clock();
@@ -60,7 +65,7 @@ public final class Agent implements AutoCloseable {
                 parts.engine(),
                 new Images(parts.engine(), new SharedPulls(parts.engine())),
                 sandboxes,
-                new AppContainers(parts.node(), parts.engine()),
+                new AppContainers(parts.node(), parts.engine(), parts.machineGpus()),
                 parts.prober(),
                 new Processes(),
                 clock);

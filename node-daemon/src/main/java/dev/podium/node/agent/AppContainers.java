@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The container in which a task's process runs: made hardened, found again by its labels. */
 final class AppContainers {
@@ -24,17 +25,21 @@ final class AppContainers {
     private static final List<String> CAPABILITIES =
             List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID", "NET_BIND_SERVICE", "KILL");
 
+    private static final String VISIBLE_GPUS = "NVIDIA_VISIBLE_DEVICES";
     private static final int SHARES_PER_CORE = 1024;
     private static final int LEAST_SHARES = 2;
     private static final int SUFFIX_LENGTH = 12;
 
     private final NodeName node;
     private final ContainerEngine engine;
+    private final Set<Integer> machineGpus;
     private volatile int knownCores;
 
-    AppContainers(NodeName node, ContainerEngine engine) {
+    /** @param machineGpus the GPUs that are really there, by index: the engine is asked for no other */
+    AppContainers(NodeName node, ContainerEngine engine, Set<Integer> machineGpus) {
         this.node = node;
         this.engine = engine;
+        this.machineGpus = Set.copyOf(machineGpus);
     }
 
     /** Makes and starts the task's container; what was begun is removed when it fails. */
@@ -73,7 +78,7 @@ final class AppContainers {
         }
     }
 
-    private ContainerPlan plan(Task task, Images.Found image, Sandbox sandbox) {
+    ContainerPlan plan(Task task, Images.Found image, Sandbox sandbox) {
         ContainerSpec spec = task.release().container();
         return new ContainerPlan(
                 name(task),
@@ -90,7 +95,8 @@ final class AppContainers {
                 spec.security().readOnlyRoot(),
                 true,
                 true,
-                task.release().stop().signal());
+                task.release().stop().signal(),
+                machineGpus.containsAll(task.gpus()) ? task.gpus() : List.of());
     }
 
     private static String name(Task task) {
@@ -107,12 +113,31 @@ final class AppContainers {
             env.put("PORT", Integer.toString(spec.ports().getFirst().number()));
         }
         env.putAll(spec.env());
+        env.putAll(gpus(task));
         env.put("PODIUM_APP", task.workload().name());
         env.put("PODIUM_NAMESPACE", task.workload().namespace().value());
         env.put("PODIUM_TASK", task.id().value());
         env.put("PODIUM_SLOT", task.slot().toString());
         env.put("PODIUM_NODE", node.value());
         return env;
+    }
+
+    /**
+     * Which GPUs are the task's: {@code NVIDIA_VISIBLE_DEVICES} for NVIDIA's container runtime, where {@code void} means none even if
+     * the image says all; {@code PODIUM_GPU} for the program.
+     */
+    private Map<String, String> gpus(Task task) {
+        if (task.gpus().isEmpty()) {
+            return machineGpus.isEmpty() ? Map.of() : Map.of(VISIBLE_GPUS, "void");
+        }
+        String indexes = task.gpus().stream().map(String::valueOf).collect(Collectors.joining(","));
+        return Map.of(
+                VISIBLE_GPUS,
+                indexes,
+                "PODIUM_GPU",
+                indexes,
+                "PODIUM_GPU_AMOUNT",
+                task.release().resources().gpu().amount());
     }
 
     private Map<String, String> labels(Task task, Sandbox sandbox) {

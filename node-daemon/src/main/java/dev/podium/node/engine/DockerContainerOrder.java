@@ -3,8 +3,12 @@ package dev.podium.node.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.DeviceRequest;
+import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ final class DockerContainerOrder {
             case ContainerPlan.Network.Bridge bridge -> {
                 host.withNetworkMode(bridge.name());
                 command.withHostName(bridge.hostname()).withAliases(bridge.aliases());
+                publish(bridge.published(), command, host);
             }
             case ContainerPlan.Network.Shared shared -> host.withNetworkMode("container:" + shared.containerId());
         }
@@ -53,6 +58,9 @@ final class DockerContainerOrder {
                         plan.keepsLogs()
                                 ? new LogConfig(LogConfig.LoggingType.JSON_FILE, BOUNDED_LOG)
                                 : new LogConfig(LogConfig.LoggingType.NONE));
+        if (!plan.gpus().isEmpty()) {
+            host.withDeviceRequests(List.of(gpus(plan.gpus())));
+        }
         if (limits.cpuMillis() > 0) {
             host.withNanoCPUs(limits.cpuMillis() * NANOS_PER_MILLI_CPU);
         }
@@ -66,6 +74,25 @@ final class DockerContainerOrder {
             host.withPidsLimit(limits.pids());
         }
         return host;
+    }
+
+    private static void publish(List<ContainerPlan.Published> ports, CreateContainerCmd command, HostConfig host) {
+        if (!ports.isEmpty()) {
+            command.withExposedPorts(
+                    ports.stream().map(port -> ExposedPort.tcp(port.port())).toList());
+            host.withPortBindings(ports.stream()
+                    .map(port -> new PortBinding(
+                            Ports.Binding.bindIpAndPort(port.address(), port.hostPort()), ExposedPort.tcp(port.port())))
+                    .toList());
+        }
+    }
+
+    /** What {@code docker run --gpus device=…} asks for; the engine needs NVIDIA's container toolkit to give it. */
+    private static DeviceRequest gpus(List<Integer> indexes) {
+        return new DeviceRequest()
+                .withDriver("nvidia")
+                .withDeviceIds(indexes.stream().map(String::valueOf).toList())
+                .withCapabilities(List.of(List.of("gpu")));
     }
 
     private static List<String> env(Map<String, String> env) {

@@ -11,6 +11,9 @@ public final class Labels {
     /** On an app container: the sandbox whose network it shares. */
     public static final String SANDBOX = "dev.podium.sandbox";
 
+    /** On a sandbox: the ports of the machine that lead to it, {@code 18080:8080,18081:8081}. */
+    public static final String HOST_PORTS = "dev.podium.host-ports";
+
     public static final String ROLE_SANDBOX = "sandbox";
     public static final String ROLE_APP = "app";
 

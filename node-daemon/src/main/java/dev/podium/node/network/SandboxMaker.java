@@ -23,11 +23,13 @@ final class SandboxMaker {
 
     private final NodeName node;
     private final ContainerEngine engine;
+    private final String hostAddress;
     private final PauseImage image;
 
-    SandboxMaker(NodeName node, ContainerEngine engine) {
+    SandboxMaker(NodeName node, ContainerEngine engine, String hostAddress) {
         this.node = node;
         this.engine = engine;
+        this.hostAddress = hostAddress;
         this.image = new PauseImage(engine);
     }
 
@@ -88,7 +90,8 @@ final class SandboxMaker {
                 new ContainerPlan.Network.Bridge(
                         network(workload.namespace()),
                         hostname(workload.name() + "-" + slot.replace('.', '-')),
-                        List.of(workload.name(), workload.name() + "." + workload.namespace())),
+                        List.of(workload.name(), workload.name() + "." + workload.namespace()),
+                        published(task)),
                 new ContainerPlan.Limits(0, 0, MEMORY, PIDS),
                 List.of(),
                 true,
@@ -97,13 +100,20 @@ final class SandboxMaker {
                 "SIGKILL"); // As process 1 it ignores every other signal, and an engine that stops would wait for it.
     }
 
+    private List<ContainerPlan.Published> published(Task task) {
+        return HostPorts.of(task.release().container()).entrySet().stream()
+                .map(entry -> new ContainerPlan.Published(hostAddress, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
     private Map<String, String> labels(Task task) {
         return Map.of(
                 Labels.NODE, node.value(),
                 Labels.NAMESPACE, task.workload().namespace().value(),
                 Labels.APP, task.workload().name(),
                 Labels.SLOT, task.slot().toString(),
-                Labels.ROLE, Labels.ROLE_SANDBOX);
+                Labels.ROLE, Labels.ROLE_SANDBOX,
+                Labels.HOST_PORTS, HostPorts.written(HostPorts.of(task.release().container())));
     }
 
     private static String hostname(String wanted) {

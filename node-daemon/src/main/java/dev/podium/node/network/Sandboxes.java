@@ -49,10 +49,11 @@ public final class Sandboxes {
 
     private record Idle(SlotKey slot, Sandbox sandbox, Instant since) {}
 
-    public Sandboxes(NodeName node, ContainerEngine engine, Duration grace, InstantSource clock) {
+    /** @param hostAddress the machine's address on which tasks' host ports listen */
+    public Sandboxes(NodeName node, ContainerEngine engine, String hostAddress, Duration grace, InstantSource clock) {
         this.node = node;
         this.engine = engine;
-        this.maker = new SandboxMaker(node, engine);
+        this.maker = new SandboxMaker(node, engine, hostAddress);
         this.grace = grace;
         this.clock = clock;
     }
@@ -66,6 +67,7 @@ public final class Sandboxes {
             }
             discard(task.id());
         }
+        makeWay(slot);
         NamespaceName namespace = task.workload().namespace();
         enter(namespace);
         try {
@@ -169,6 +171,24 @@ public final class Sandboxes {
         return null;
     }
 
+    /** An idle sandbox keeps its host ports although the leader has given them to somebody else by now. */
+    private void makeWay(SlotKey slot) {
+        for (Idle old = takeColliding(slot); old != null; old = takeColliding(slot)) {
+            engine.remove(old.sandbox().containerId());
+            leave(old.slot().workload().namespace());
+        }
+    }
+
+    private synchronized @Nullable Idle takeColliding(SlotKey slot) {
+        for (Idle candidate : idle) {
+            if (candidate.slot().collides(slot)) {
+                idle.remove(candidate);
+                return candidate;
+            }
+        }
+        return null;
+    }
+
     private boolean alive(String containerId) {
         return engine.inspect(containerId).filter(ContainerView::running).isPresent();
     }
@@ -236,7 +256,8 @@ public final class Sandboxes {
         try {
             return Optional.of(new SlotKey(
                     WorkloadId.of(labels.getOrDefault(Labels.NAMESPACE, ""), labels.getOrDefault(Labels.APP, "")),
-                    Slot.parse(labels.getOrDefault(Labels.SLOT, ""))));
+                    Slot.parse(labels.getOrDefault(Labels.SLOT, "")),
+                    HostPorts.read(labels.getOrDefault(Labels.HOST_PORTS, ""))));
         } catch (IllegalArgumentException e) {
             LOG.warn("a sandbox with labels {} is not understood and left alone", labels, e);
             return Optional.empty();

@@ -5,8 +5,11 @@ import dev.podium.node.engine.EngineException;
 import dev.podium.node.engine.EngineInfo;
 import dev.podium.node.engine.ImageView;
 import dev.podium.node.router.Router;
+import dev.podium.orchestrator.model.node.Gpu;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.workload.Amount;
+import dev.podium.orchestrator.model.workload.Bytes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,7 @@ public final class MachineFacts implements FactsSource {
     private final Supplier<String> routerAddress;
     private final Supplier<String> routerProblem;
     private final Machine machine;
+    private final DiskRoom disk = new DiskRoom();
     private final List<Consumer<NodeFacts>> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore wanted = new Semaphore(0);
     private final Thread thread;
@@ -159,7 +163,12 @@ public final class MachineFacts implements FactsSource {
                 lastAnswer.map(EngineAnswer::images).orElse(List.of()),
                 routerAddress.get(),
                 up,
-                warnings(up));
+                warnings(up),
+                gpus());
+    }
+
+    private List<Gpu> gpus() {
+        return settings.offer().gpus().orElseGet(GpuDevices.here()::list);
     }
 
     private Optional<EngineAnswer> askEngine() {
@@ -185,7 +194,10 @@ public final class MachineFacts implements FactsSource {
         long memory = lastAnswer
                 .map(a -> a.info().memory())
                 .orElseGet(() -> machine.memory().total());
-        return Allowance.capacity(cores, memory, machine.pids());
+        Bytes room = lastAnswer.map(a -> disk.under(Path.of(a.info().root()))).orElse(Bytes.ZERO);
+        return Allowance.capacity(cores, memory, machine.pids())
+                .withDisk(room)
+                .withGeneric(settings.offer().generic());
     }
 
     private List<String> warnings(boolean engineUp) {

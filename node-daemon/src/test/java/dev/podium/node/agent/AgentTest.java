@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,11 +51,12 @@ class AgentTest {
         agent = Agent.start(new Agent.Parts(
                 NODE,
                 engine,
-                new Sandboxes(NODE, engine, Duration.ofSeconds(10), clock),
+                new Sandboxes(NODE, engine, "127.0.0.1", Duration.ofSeconds(10), clock),
                 new TaskProber(engine),
                 new DiskMemory(home),
                 clock,
-                () -> new TaskId(UUID.randomUUID().toString())));
+                () -> new TaskId(UUID.randomUUID().toString()),
+                Set.of()));
         watch = new EngineWatch(NODE, engine, agent);
         watch.start();
         agent.connected(true);

@@ -6,6 +6,7 @@ import dev.podium.node.engine.EngineException;
 import dev.podium.node.engine.EngineInfo;
 import dev.podium.node.engine.ImageView;
 import dev.podium.node.router.Router;
+import dev.podium.orchestrator.model.node.Gpu;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.RouterAck;
@@ -22,8 +23,9 @@ import org.junit.jupiter.api.Test;
 
 class MachineFactsTest {
     private static final NodeName NODE = new NodeName("node-a");
+    private static final Offer OFFER = Offer.parse("2xA10:24Gi", Map.of("fpga", 2L));
     private static final FactsSettings SETTINGS =
-            new FactsSettings(NODE, "0.1.0", "127.0.0.1", Map.of("zone", "a"), Duration.ofMinutes(5));
+            new FactsSettings(NODE, "0.1.0", "127.0.0.1", Map.of("zone", "a"), OFFER, Duration.ofMinutes(5));
     private static final long GIBI = 1L << 30;
 
     private final Engine engine = new Engine();
@@ -42,6 +44,8 @@ class MachineFactsTest {
             assertThat(facts.router()).isEqualTo("127.0.0.1:8000");
             assertThat(facts.capacity().cpu()).hasToString("3800m");
             assertThat(facts.capacity().pids()).isGreaterThan(1_000);
+            assertThat(facts.gpus()).extracting(Gpu::model).containsExactly("A10", "A10");
+            assertThat(facts.capacity().generic()).containsExactly(Map.entry("fpga", 2L));
             assertThat(facts.images())
                     .containsExactly(new NodeFacts.LocalImage("sha256:1", List.of("shop/web:1", "shop/web@sha256:9")));
         }

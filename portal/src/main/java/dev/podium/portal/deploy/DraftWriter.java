@@ -126,10 +126,8 @@ final class DraftWriter {
             errors.add(new FieldError("/ports/0/port", port + " is no port: expected 1 to " + HIGHEST_PORT + "."));
         }
         if (port != null) {
-            String name = before == null || before.isEmpty()
-                    ? "http"
-                    : before.getFirst().name();
-            ports.add(new AppSpec.Port(name, port));
+            AppSpec.Port first = before == null || before.isEmpty() ? new AppSpec.Port("http", port) : before.getFirst();
+            ports.add(new AppSpec.Port(first.name(), port, first.hostPort()));
         }
         if (before != null && before.size() > 1) {
             ports.addAll(before.subList(1, before.size()));
@@ -159,11 +157,22 @@ final class DraftWriter {
         String memory = filled(size.memory());
         String cpuLimit = filled(size.cpuLimit());
         String memoryLimit = filled(size.memoryLimit());
-        Integer pids = before == null ? null : before.pids();
         AppSpec.Limits limits =
                 cpuLimit == null && memoryLimit == null ? null : new AppSpec.Limits(cpuLimit, memoryLimit);
-        boolean nothing = cpu == null && memory == null && limits == null && pids == null;
-        return nothing ? null : new AppSpec.Resources(cpu, memory, limits, pids);
+        if (before == null) {
+            boolean nothing = cpu == null && memory == null && limits == null;
+            return nothing ? null : new AppSpec.Resources(cpu, memory, limits, null);
+        }
+        // What the wizard does not ask for stays as it was declared.
+        return new AppSpec.Resources(
+                cpu,
+                memory,
+                limits,
+                before.pids(),
+                before.disk(),
+                before.gpu(),
+                before.gpuModels(),
+                before.generic());
     }
 
     private AppSpec.@Nullable Probes probes() {

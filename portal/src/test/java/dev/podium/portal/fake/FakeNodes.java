@@ -49,6 +49,7 @@ public final class FakeNodes {
                                 (long) (8000 * load * 0.4), (long) (memory * load * 0.7), 120 * GIB, 500 * GIB),
                         (int) (load * 20),
                         List.of(),
+                        List.of(),
                         warnings,
                         List.of()));
     }
@@ -84,6 +85,7 @@ public final class FakeNodes {
                         s.used(),
                         s.tasks(),
                         s.images(),
+                        s.gpus(),
                         s.warnings(),
                         s.conditions()));
         cluster.addNode(after);

@@ -6,6 +6,8 @@ import dev.podium.orchestrator.model.cluster.Plan.Change;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
+import dev.podium.orchestrator.model.task.TaskStatus;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +57,32 @@ final class PlanCheck {
         NodeName node = task.node();
         return changed(planned.workloads(), now.workloads(), task.workload(), "workload")
                 .or(() -> changed(planned.nodes(), now.nodes(), node, "facts of"))
-                .or(() -> changed(planned.intents(), now.intents(), node, "intent for"));
+                .or(() -> changed(planned.intents(), now.intents(), node, "intent for"))
+                .or(() -> gpus(task));
+    }
+
+    /** Two tasks must not get the same GPU beyond what it has, whoever gave it to the other one meanwhile. */
+    private Optional<String> gpus(Task task) {
+        return task.gpus().stream()
+                .filter(gpu ->
+                        given(task, gpu) + task.release().resources().gpu().each() > GpuRequest.WHOLE)
+                .findFirst()
+                .map(gpu -> "GPU " + gpu + " of node " + task.node() + " was given away meanwhile");
+    }
+
+    private int given(Task task, int gpu) {
+        return now.tasks().values().stream()
+                .filter(other -> other.node().equals(task.node())
+                        && !other.id().equals(task.id())
+                        && other.gpus().contains(gpu)
+                        && !ended(other))
+                .mapToInt(other -> other.release().resources().gpu().each())
+                .sum();
+    }
+
+    private boolean ended(Task task) {
+        TaskStatus status = now.statuses().get(task.id());
+        return status != null && status.state().ended();
     }
 
     private Optional<String> task(TaskId task) {

@@ -1,6 +1,7 @@
 package dev.podium.orchestrator.testkit.scenario;
 
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
+import dev.podium.orchestrator.model.node.Gpu;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.Endpoint;
@@ -11,9 +12,11 @@ import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskState;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.model.workload.Amount;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,16 +45,47 @@ final class Invariants {
     }
 
     private static void notOverCommitted(NodeFacts node, ClusterSnapshot snapshot) {
-        Amount used = snapshot.tasks().values().stream()
+        List<Task> tasks = snapshot.tasks().values().stream()
                 .filter(task -> task.node().equals(node.name())
                         && !state(task, snapshot).ended())
-                .map(task -> task.release().resources().request())
-                .reduce(Amount.ZERO, Amount::plus);
+                .toList();
+        oneByOne(node, tasks);
+        Amount used =
+                tasks.stream().map(task -> task.release().resources().request()).reduce(Amount.ZERO, Amount::plus);
         Amount capacity = node.capacity();
         boolean fits = used.cpu().compareTo(capacity.cpu()) <= 0
                 && used.memory().compareTo(capacity.memory()) <= 0
                 && used.pids() <= capacity.pids();
         require(fits, "node " + node.name() + " has " + capacity + " and gave away " + used);
+        require(
+                capacity.disk().value() == 0 || used.disk().compareTo(capacity.disk()) <= 0,
+                "node " + node.name() + " has a disk of " + capacity.disk() + " and gave away " + used.disk());
+        used.generic()
+                .forEach((name, count) -> require(
+                        count <= capacity.generic().getOrDefault(name, 0L),
+                        "node " + node.name() + " has " + capacity.generic() + " and gave away " + count + " " + name));
+    }
+
+    /** What cannot be added up: GPUs and ports of the node. */
+    private static void oneByOne(NodeFacts node, List<Task> tasks) {
+        Map<Integer, Integer> gpus = new HashMap<>();
+        Set<Integer> ports = new HashSet<>();
+        for (Task task : tasks) {
+            GpuRequest wanted = task.release().resources().gpu();
+            require(
+                    task.gpus().size() == wanted.devices(),
+                    "task " + task.id() + " was given GPUs " + task.gpus() + " and asked for " + wanted.amount());
+            task.gpus().forEach(index -> gpus.merge(index, wanted.each(), Integer::sum));
+            task.release()
+                    .container()
+                    .hostPorts()
+                    .forEach(port ->
+                            require(ports.add(port), "port " + port + " of node " + node.name() + " was given twice"));
+        }
+        Set<Integer> there = node.gpus().stream().map(Gpu::index).collect(Collectors.toSet());
+        gpus.forEach((index, given) -> require(
+                given <= GpuRequest.WHOLE && there.contains(index),
+                "node " + node.name() + " gave away " + given + " thousandths of GPU " + index));
     }
 
     private void onlyForward(ClusterSnapshot snapshot) {

@@ -228,7 +228,8 @@ final class SimulatedNode {
                         now,
                         task.attempt() + 1,
                         now,
-                        now.plusSeconds(1)));
+                        now.plusSeconds(1),
+                        task.gpus()));
         TaskStatus first = TaskStatus.of(id, TaskState.ACCEPTED, now.plus(skew));
         known.put(id, Statuses.succeeding(first, task.id()));
     }

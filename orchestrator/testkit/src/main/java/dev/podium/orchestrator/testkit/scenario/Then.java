@@ -97,6 +97,14 @@ public final class Then {
         return this;
     }
 
+    /** Which GPUs of its node each task that is to run was given, by index, oldest task first. */
+    public Then gpus(String app, Integer... indexes) {
+        assertThat(wanted(app).stream().flatMap(task -> task.gpus().stream()))
+                .as("GPUs of %s", app)
+                .containsExactly(indexes);
+        return this;
+    }
+
     public Then routed(String app, int count) {
         assertThat(endpoints(app)).as("endpoints of %s", app).hasSize(count);
         return this;

@@ -56,8 +56,14 @@ public record AppSpec(
                 null);
     }
 
+    /** @param hostPort the port of the node that leads to it, for which there can be one instance on each node */
     @Serdeable
-    public record Port(String name, int port) {}
+    public record Port(String name, int port, @Nullable Integer hostPort) {
+        /** Without a port of the node. */
+        public Port(String name, int port) {
+            this(name, port, null);
+        }
+    }
 
     /** @param host the app's own name under {@code localhost} when absent */
     @Serdeable
@@ -66,12 +72,31 @@ public record AppSpec(
             @Nullable String path,
             @Nullable String port) {}
 
+    /**
+     * @param disk room on the node's disk, for example {@code 2Gi}
+     * @param gpu whole GPUs, for example {@code 2}, or a share of one, for example {@code 0.25}
+     * @param gpuModels the models that will do; any when absent
+     * @param generic counts of what operators gave a name to, for example {@code fpga: 2}
+     */
     @Serdeable
     public record Resources(
             @Nullable String cpu,
             @Nullable String memory,
             @Nullable Limits limits,
-            @Nullable Integer pids) {}
+            @Nullable Integer pids,
+            @Nullable String disk,
+            @Nullable String gpu,
+            @Nullable List<String> gpuModels,
+            @Nullable Map<String, Integer> generic) {
+        /** Processor time, memory and processes only. */
+        public Resources(
+                @Nullable String cpu,
+                @Nullable String memory,
+                @Nullable Limits limits,
+                @Nullable Integer pids) {
+            this(cpu, memory, limits, pids, null, null, null, null);
+        }
+    }
 
     @Serdeable
     public record Limits(@Nullable String cpu, @Nullable String memory) {}

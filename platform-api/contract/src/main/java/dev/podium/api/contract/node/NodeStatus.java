@@ -26,11 +26,22 @@ public record NodeStatus(
         @Nullable Usage used,
         int tasks,
         List<Image> images,
+        @Nullable List<Gpu> gpus,
         List<String> warnings,
         List<Condition> conditions) {
-    /** Processor time in thousandths of a core, memory in bytes. */
+    /** Processor time in thousandths of a core, memory and disk in bytes, GPUs in thousandths of one. */
     @Serdeable
-    public record Amounts(long cpuMillis, long memoryBytes, long pids) {}
+    public record Amounts(
+            long cpuMillis, long memoryBytes, long pids, long diskBytes, long gpuMillis, Map<String, Long> generic) {
+        /** Processor time, memory and processes only. */
+        public Amounts(long cpuMillis, long memoryBytes, long pids) {
+            this(cpuMillis, memoryBytes, pids, 0, 0, Map.of());
+        }
+    }
+
+    /** {@code reservedMillis} is how much of it is given away, in thousandths. */
+    @Serdeable
+    public record Gpu(int index, String model, long memoryBytes, int reservedMillis) {}
 
     @Serdeable
     public record Usage(long cpuMillis, long memoryBytes, long diskUsedBytes, long diskSizeBytes) {}

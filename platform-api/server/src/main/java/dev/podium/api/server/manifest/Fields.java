@@ -1,5 +1,6 @@
 package dev.podium.api.server.manifest;
 
+import dev.podium.orchestrator.model.workload.Amount;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,6 +139,29 @@ final class Fields {
             }
             return texts;
         });
+    }
+
+    /** Whole numbers by name, for names operators have given resources. */
+    Map<String, Integer> counts(String name, int most) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        object(name).ifPresent(map -> {
+            if (map.node.size() > most) {
+                refuse(name, name + " has " + map.node.size() + " entries: expected at most " + most);
+            }
+            map.node.entries().forEach(entry -> map.count(entry.getKey()).ifPresent(count -> counts.put(entry.getKey(), count)));
+        });
+        return counts;
+    }
+
+    private Optional<Integer> count(String resource) {
+        Optional<Integer> count = integer(resource, 1, (int) Amount.MOST_GENERIC);
+        try {
+            count.ifPresent(some -> Amount.requireGeneric(resource, some));
+            return count;
+        } catch (IllegalArgumentException complaint) {
+            refuse(resource, String.valueOf(complaint.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** Fields of later versions: refused by name, so that nothing is dropped silently. */

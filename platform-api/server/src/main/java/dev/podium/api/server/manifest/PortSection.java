@@ -49,9 +49,11 @@ final class PortSection {
         List<AppSpec.Port> ports = new ArrayList<>();
         Set<String> names = new HashSet<>();
         Set<Integer> numbers = new HashSet<>();
+        Set<Integer> hostPorts = new HashSet<>();
         for (Fields one : written.orElse(List.of())) {
             port(one, ports.size())
                     .filter(port -> isNew(one, port, names, numbers))
+                    .filter(port -> isNewOnTheNode(one, port, hostPorts))
                     .ifPresent(ports::add);
         }
         boolean broken = malformed || ports.size() < written.orElse(List.of()).size();
@@ -66,9 +68,10 @@ final class PortSection {
         Optional<String> name = one.value("name").isEmpty()
                 ? Optional.of(index == 0 ? "http" : "port-" + (index + 1))
                 : one.parsedText("name", text -> ResourceName.require("port", text));
-        one.later("protocol", "hostPort");
+        Optional<Integer> hostPort = one.integer("hostPort", Port.LEAST_HOST_PORT, Port.MAX);
+        one.later("protocol");
         one.end();
-        return number.flatMap(n -> name.map(text -> new AppSpec.Port(text, n)));
+        return number.flatMap(n -> name.map(text -> new AppSpec.Port(text, n, hostPort.orElse(null))));
     }
 
     private static boolean isNew(Fields one, AppSpec.Port port, Set<String> names, Set<Integer> numbers) {
@@ -81,6 +84,16 @@ final class PortSection {
             one.refuse("port", "port " + port.port() + " is listed twice: list it once");
         }
         return newName && newNumber;
+    }
+
+    private static boolean isNewOnTheNode(Fields one, AppSpec.Port port, Set<Integer> hostPorts) {
+        boolean fresh = port.hostPort() == null || hostPorts.add(port.hostPort());
+        if (!fresh) {
+            one.refuse(
+                    "hostPort",
+                    "host port " + port.hostPort() + " is asked for twice: a port of a node leads to one port only");
+        }
+        return fresh;
     }
 
     private static String shown(AppSpec.Port port) {

@@ -3,6 +3,7 @@ package dev.podium.api.server.manifest;
 import dev.podium.api.contract.app.AppSpec;
 import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Cpu;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ final class ResourceSection {
     private static final Bytes MEMORY_LIMIT = Bytes.ofMebi(512);
     private static final int PIDS = 256;
     private static final int MOST_PIDS = 65_536;
+    private static final int MOST_GENERIC = 16;
 
     private ResourceSection() {}
 
@@ -28,8 +30,13 @@ final class ResourceSection {
         Bytes memoryLimit = limit(limits, "memory", MemoryNotation::parse, memory, MEMORY, MEMORY_LIMIT);
         int pids = resources.flatMap(r -> r.integer("pids", 1, MOST_PIDS)).orElse(PIDS);
         limits.ifPresent(Fields::end);
+        Optional<String> disk = resources.flatMap(r -> r.parsed("disk", MemoryNotation::disk))
+                .flatMap(_ -> typed(resources, "disk"));
+        GpuSection gpu = GpuSection.read(resources);
+        Map<String, Integer> generic =
+                resources.map(r -> r.counts("generic", MOST_GENERIC)).orElse(Map.of());
         resources.ifPresent(r -> {
-            r.later("gpu", "storage");
+            r.later("storage");
             r.end();
         });
         return new AppSpec.Resources(
@@ -38,7 +45,11 @@ final class ResourceSection {
                 new AppSpec.Limits(
                         typed(limits, "cpu").orElse(cpuLimit.toString()),
                         typed(limits, "memory").orElse(memoryLimit.toString())),
-                pids);
+                pids,
+                disk.orElse(null),
+                gpu.amount(),
+                gpu.models(),
+                generic.isEmpty() ? null : generic);
     }
 
     /** The written limit; else the default, raised to a higher request. */

@@ -6,9 +6,11 @@ import static java.util.Objects.requireNonNullElse;
 import dev.podium.api.contract.app.AppSpec;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.workload.Amount;
+import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.DisruptionBudget;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
@@ -27,6 +29,8 @@ import dev.podium.tenants.tenant.TenantName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a complete spec into the orchestrator's terms. It trusts the spec: {@link ManifestReader} has read it. */
@@ -75,7 +79,7 @@ public final class SpecTranslation {
 
     private static List<Port> ports(AppSpec spec) {
         return filled(spec.ports()).stream()
-                .map(port -> new Port(port.name(), port.port()))
+                .map(port -> new Port(port.name(), port.port(), Optional.ofNullable(port.hostPort())))
                 .toList();
     }
 
@@ -100,9 +104,25 @@ public final class SpecTranslation {
                 new Amount(
                         CpuNotation.parse(filled(written.cpu())),
                         MemoryNotation.parse(filled(written.memory())),
-                        filled(written.pids())),
+                        filled(written.pids()),
+                        written.disk() == null ? Bytes.ZERO : MemoryNotation.disk(written.disk()),
+                        generic(written)),
                 CpuNotation.parse(filled(limits.cpu())),
-                MemoryNotation.parse(filled(limits.memory())));
+                MemoryNotation.parse(filled(limits.memory())),
+                gpu(written));
+    }
+
+    private static SortedMap<String, Long> generic(AppSpec.Resources written) {
+        SortedMap<String, Long> generic = new TreeMap<>();
+        requireNonNullElse(written.generic(), Map.<String, Integer>of())
+                .forEach((name, count) -> generic.put(name, count.longValue()));
+        return generic;
+    }
+
+    private static GpuRequest gpu(AppSpec.Resources written) {
+        return written.gpu() == null
+                ? GpuRequest.NONE
+                : GpuNotation.parse(written.gpu()).models(requireNonNullElse(written.gpuModels(), List.of()));
     }
 
     private static Probes probes(AppSpec.Probes probes, List<Port> ports) {

@@ -11,6 +11,7 @@ import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.model.workload.Amount;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +58,20 @@ final class NodeFate {
                 facts.map(NodeFacts::address).orElse(""),
                 facts.map(NodeFacts::router).filter(router -> !router.isEmpty()).orElse(null),
                 labels(),
-                amounts(facts.map(NodeFacts::capacity).orElse(Amount.ZERO)),
-                amounts(tasks.stream()
-                        .map(task -> task.release().resources().request())
-                        .reduce(Amount.ZERO, Amount::plus)),
+                amounts(
+                        facts.map(NodeFacts::capacity).orElse(Amount.ZERO),
+                        facts.map(f -> f.gpus().size() * (long) GpuRequest.WHOLE).orElse(0L)),
+                amounts(
+                        tasks.stream()
+                                .map(task -> task.release().resources().request())
+                                .reduce(Amount.ZERO, Amount::plus),
+                        tasks.stream()
+                                .mapToLong(task -> task.release().resources().gpu().millis())
+                                .sum()),
                 usage.orElse(null),
                 tasks.size(),
                 facts.map(NodeFate::images).orElse(List.of()),
+                facts.map(this::gpus).orElse(List.of()),
                 facts.map(NodeFacts::warnings).orElse(List.of()),
                 conditions(verdict));
     }
@@ -132,8 +140,28 @@ final class NodeFate {
                         row.intent().availability() == NodeIntent.Availability.ACTIVE ? since() : row.updatedAt()));
     }
 
-    private static NodeStatus.Amounts amounts(Amount amount) {
-        return new NodeStatus.Amounts(amount.cpu().millis(), amount.memory().value(), amount.pids());
+    private static NodeStatus.Amounts amounts(Amount amount, long gpuMillis) {
+        return new NodeStatus.Amounts(
+                amount.cpu().millis(),
+                amount.memory().value(),
+                amount.pids(),
+                amount.disk().value(),
+                gpuMillis,
+                amount.generic());
+    }
+
+    private List<NodeStatus.Gpu> gpus(NodeFacts node) {
+        return node.gpus().stream()
+                .map(gpu -> new NodeStatus.Gpu(
+                        gpu.index(), gpu.model(), gpu.memory().value(), reserved(gpu.index())))
+                .toList();
+    }
+
+    private int reserved(int gpu) {
+        return tasks.stream()
+                .filter(task -> task.gpus().contains(gpu))
+                .mapToInt(task -> task.release().resources().gpu().each())
+                .sum();
     }
 
     private static List<NodeStatus.Image> images(NodeFacts facts) {

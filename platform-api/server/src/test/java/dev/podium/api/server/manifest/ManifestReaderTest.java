@@ -6,6 +6,7 @@ import dev.podium.api.contract.app.AppSpec;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Cpu;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Probe;
 import dev.podium.orchestrator.model.workload.Release;
@@ -22,6 +23,30 @@ import org.junit.jupiter.api.Test;
 
 class ManifestReaderTest {
     private static final WorkloadId WEB = WorkloadId.of("acme-prod", "web");
+
+    @Test
+    void everyKindOfResourceReachesTheOrchestrator() {
+        AppSpec spec = read("""
+                {"image": "shop/train:1", "ports": [{"port": 8080, "hostPort": 18080}],
+                 "resources": {"disk": "2Gi", "gpu": 0.25, "gpuModels": ["T4", "A10"], "generic": {"fpga": 2}}}
+                """);
+        assertThat(spec.resources())
+                .isEqualTo(new AppSpec.Resources(
+                        "25m",
+                        "64Mi",
+                        new AppSpec.Limits("1", "512Mi"),
+                        256,
+                        "2Gi",
+                        "0.25",
+                        List.of("A10", "T4"),
+                        Map.of("fpga", 2)));
+        Release release = SpecTranslation.release(1, spec, new Image("shop/train:1", Optional.empty(), false));
+        assertThat(release.resources().request().disk()).isEqualTo(Bytes.ofGibi(2));
+        assertThat(release.resources().request().generic()).containsExactly(Map.entry("fpga", 2L));
+        assertThat(release.resources().gpu())
+                .isEqualTo(GpuRequest.ofMillis(250).models("A10", "T4"));
+        assertThat(release.container().hostPorts()).containsExactly(18_080);
+    }
 
     @Test
     void anImageAndAPortAreEnoughAndEveryDefaultIsShown() throws IOException {

@@ -37,7 +37,22 @@ class ManifestRefusalTest {
             "sidecars": []                                  | /sidecars                         | not supported yet by this version
             "schedule": "* * * * *"                         | /schedule                         | not supported yet by this version
             "update": {"strategy": "canary"}                | /update/strategy                  | not supported yet by this version
-            "resources": {"gpu": 1}                         | /resources/gpu                    | not supported yet by this version
+            "replicas": 1000000                             | /replicas                         | replicas 1000000 is out of range: expected 0 to 10000
+            "resources": {"gpu": 1.5}                       | /resources/gpu                    | gpu 1.5 is not valid: expected a share of one GPU such as 0.25, or whole GPUs, 1 to 64
+            "resources": {"gpu": 65}                        | /resources/gpu                    | gpu 65 is not valid: expected a share of one GPU
+            "resources": {"gpu": -1}                        | /resources/gpu                    | gpu "-1" is not an amount: expected whole GPUs such as 2
+            "resources": {"gpu": 0.0005}                    | /resources/gpu                    | is not an amount
+            "resources": {"gpuModels": ["A10"]}             | /resources/gpuModels              | gpu asks for none
+            "resources": {"gpu": 1, "gpuModels": ["A/10"]}  | /resources/gpuModels/0            | GPU model "A/10" is not valid
+            "resources": {"disk": "-1Gi"}                   | /resources/disk                   | disk "-1Gi" is not an amount
+            "resources": {"disk": "0"}                      | /resources/disk                   | is out of range: expected "1Mi" to "64Ti"
+            "resources": {"disk": "900Ti"}                  | /resources/disk                   | is out of range
+            "resources": {"generic": {"fpga": 0}}           | /resources/generic/fpga           | fpga 0 is out of range: expected 1 to 1000000
+            "resources": {"generic": {"fpga": -2}}          | /resources/generic/fpga           | fpga -2 is out of range
+            "resources": {"generic": {"FPGA": 1}}           | /resources/generic/FPGA           | resource name "FPGA" is not valid
+            "resources": {"generic": {"fpga": "2"}}         | /resources/generic/fpga           | expected a whole number from 1 to 1000000, got the text "2"
+            "ports": [{"port": 80, "hostPort": 80}]         | /ports/0/hostPort                 | hostPort 80 is out of range: expected 1024 to 65535
+            "ports": [{"port": 80, "hostPort": 8080}, {"port": 81, "hostPort": 8080}] | /ports/1/hostPort | host port 8080 is asked for twice
             "placement": {"affinity": []}                   | /placement/affinity               | not supported yet by this version
             "app": "api"                                    | /app                              | app "api" differs from "web" in the address
             "namespace": "other"                            | /namespace                        | namespace "other" differs from "acme-prod" in the address
