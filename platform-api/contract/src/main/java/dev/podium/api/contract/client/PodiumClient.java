@@ -71,6 +71,16 @@ public final class PodiumClient {
         return new AppsClient(transport, namespace);
     }
 
+    /** @param namespace {@link AppsClient#ALL_NAMESPACES} for lists and watches over all of them */
+    public JobsClient jobs(String namespace) {
+        return new JobsClient(transport, namespace);
+    }
+
+    /** @param namespace {@link AppsClient#ALL_NAMESPACES} for lists and watches over all of them */
+    public CronsClient crons(String namespace) {
+        return new CronsClient(transport, namespace);
+    }
+
     /** What happened in a namespace. */
     public EventsClient events(String namespace) {
         return new EventsClient(transport, Call.api("namespaces", namespace, "events"));

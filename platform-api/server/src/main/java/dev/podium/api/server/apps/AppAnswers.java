@@ -2,6 +2,7 @@ package dev.podium.api.server.apps;
 
 import dev.podium.api.contract.app.App;
 import dev.podium.api.contract.operation.Operation;
+import dev.podium.api.contract.resource.Metadata;
 import dev.podium.api.server.operations.Operations;
 import dev.podium.api.server.operations.Wait;
 import dev.podium.api.server.resource.ETags;
@@ -12,6 +13,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers writes: the app as it is then, and where the operation that has begun can be followed. */
@@ -20,27 +22,40 @@ final class AppAnswers {
     private static final String OPERATION = "Operation-Location";
 
     private final AppRows rows;
-    private final AppReader reader;
+    private final Shown<App> app;
     private final Operations operations;
 
     AppAnswers(AppRows rows, AppReader reader, Operations operations) {
         this.rows = rows;
-        this.reader = reader;
+        this.app = new Shown<>(reader::app, App::metadata);
         this.operations = operations;
     }
 
-    /** 201 where the write made the app, else 200. */
+    /** Makes what is answered of a row. */
+    record Shown<T>(Function<AppRow, T> of, Function<T, Metadata> metadata) {}
+
     HttpResponse<App> written(AppWrites.Result result, @Nullable String wait) throws InterruptedException {
-        App app = settled(result, Wait.parse(wait));
-        MutableHttpResponse<App> answer = ETags.written(app, app.metadata(), result.created());
+        return written(result, wait, app);
+    }
+
+    HttpResponse<App> begun(AppWrites.Result result, @Nullable String wait) throws InterruptedException {
+        return begun(result, wait, app);
+    }
+
+    /** 201 where the write made it, else 200. */
+    <T> HttpResponse<T> written(AppWrites.Result result, @Nullable String wait, Shown<T> shown)
+            throws InterruptedException {
+        T settled = shown.of().apply(settled(result, Wait.parse(wait)));
+        MutableHttpResponse<T> answer = ETags.written(settled, shown.metadata().apply(settled), result.created());
         result.operation().ifPresent(id -> answer.header(OPERATION, path(id)));
         return answer;
     }
 
     /** 202 with the place of the operation, 200 where nothing changed. */
-    HttpResponse<App> begun(AppWrites.Result result, @Nullable String wait) throws InterruptedException {
-        App app = settled(result, Wait.parse(wait));
-        MutableHttpResponse<App> answer = ETags.ok(app, app.metadata());
+    <T> HttpResponse<T> begun(AppWrites.Result result, @Nullable String wait, Shown<T> shown)
+            throws InterruptedException {
+        T settled = shown.of().apply(settled(result, Wait.parse(wait)));
+        MutableHttpResponse<T> answer = ETags.ok(settled, shown.metadata().apply(settled));
         result.operation()
                 .ifPresent(id -> answer.status(HttpStatus.ACCEPTED)
                         .header(OPERATION, path(id))
@@ -71,13 +86,12 @@ final class AppAnswers {
                 .body(operation);
     }
 
-    private App settled(AppWrites.Result result, Duration wait) throws InterruptedException {
+    private AppRow settled(AppWrites.Result result, Duration wait) throws InterruptedException {
         if (wait.isZero() || result.operation().isEmpty()) {
-            return reader.app(result.row());
+            return result.row();
         }
         operations.await(result.operation().get(), wait);
-        return reader.app(
-                rows.find(result.row().namespace(), result.row().name()).orElse(result.row()));
+        return rows.find(result.row().namespace(), result.row().name()).orElse(result.row());
     }
 
     private static String path(UUID operation) {

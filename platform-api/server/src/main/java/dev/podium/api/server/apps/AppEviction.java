@@ -2,6 +2,7 @@ package dev.podium.api.server.apps;
 
 import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.events.Fact;
+import dev.podium.api.server.manifest.Family;
 import dev.podium.api.server.namespaces.Occupants;
 import dev.podium.api.server.resource.WriteConditions;
 import dev.podium.tenants.tenant.NamespaceName;
@@ -29,8 +30,8 @@ final class AppEviction implements Occupants {
         while (!batch.isEmpty()) {
             batch.stream()
                     .filter(row -> !row.deleting())
-                    .forEach(row -> writes.delete(
-                            new AppWrites.Order(SYSTEM, row.id(), WriteConditions.NONE, AppWrites.DELETE)));
+                    .forEach(row -> writes.delete(new AppWrites.Order(
+                            SYSTEM, row.id(), WriteConditions.NONE, AppWrites.DELETE, Family.of(row.appSpec()))));
             batch = rows.afterIn(namespace.value(), batch.getLast().name(), BATCH);
         }
         return rows.count(namespace.value());

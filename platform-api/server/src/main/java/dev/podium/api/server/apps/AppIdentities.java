@@ -1,5 +1,6 @@
 package dev.podium.api.server.apps;
 
+import dev.podium.api.server.manifest.Family;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import jakarta.inject.Singleton;
 
@@ -7,9 +8,11 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class AppIdentities {
     private final Apps apps;
+    private final JobReader jobs;
 
-    AppIdentities(Apps apps) {
+    AppIdentities(Apps apps, JobReader jobs) {
         this.apps = apps;
+        this.jobs = jobs;
     }
 
     /** @param uid tells the app from an earlier one of the same name */
@@ -19,5 +22,19 @@ public final class AppIdentities {
     public Identity require(String namespace, String app) {
         AppRow row = apps.row(namespace, app);
         return new Identity(row.id(), row.uid().toString());
+    }
+
+    /**
+     * A job, or a run of a cron, which is one.
+     *
+     * @throws dev.podium.api.server.error.ApiProblem 404 when there is no such job
+     */
+    public Identity requireJob(String namespace, String job) {
+        return jobs.findRun(namespace, job)
+                .map(found -> new Identity(found.run().id(), found.run().uid()))
+                .orElseGet(() -> {
+                    AppRow row = apps.row(Family.JOBS, namespace, job);
+                    return new Identity(row.id(), row.uid().toString());
+                });
     }
 }

@@ -16,18 +16,23 @@ final class AppIntents implements Intent.Apps {
 
     private final AppRows rows;
     private final Places places;
+    private final JobDeclarations jobs;
 
-    AppIntents(AppRows rows, Places places) {
+    AppIntents(AppRows rows, Places places, JobDeclarations jobs) {
         this.rows = rows;
+        this.jobs = jobs;
         this.places = places;
     }
 
     @Override
     public Optional<Intent.AppIntent> app(WorkloadId id) {
-        return rows.find(id.namespace().value(), id.name())
-                .map(row -> new Intent.AppIntent(
-                        AppReader.workload(row, places.tenantOf(id.namespace())),
-                        row.deleting() ? List.of() : SpecTranslation.routes(id, row.appSpec())));
+        return rows.find(id.namespace().value(), id.name()).map(row -> {
+            Optional<JobRow> job = jobs.of(row);
+            return new Intent.AppIntent(
+                    AppReader.workload(row, job, places.tenantOf(id.namespace())),
+                    row.deleting() ? List.of() : SpecTranslation.routes(id, row.appSpec()),
+                    row.deleting() ? Optional.empty() : job.flatMap(JobRow::runBook));
+        });
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.podium.api.contract.app.AppPlan.Difference;
 import dev.podium.api.contract.app.AppSpec;
 import dev.podium.api.server.events.EventBook;
 import dev.podium.api.server.events.Fact;
+import dev.podium.api.server.manifest.Family;
 import dev.podium.api.server.operations.Operations;
 import dev.podium.api.server.publish.Outbox;
 import dev.podium.api.server.publish.Publisher;
@@ -98,10 +99,10 @@ final class AppJournal {
     private static Telling telling(String action, Optional<AppRow> before, Draft draft) {
         AppRow row = draft.row();
         if (row.deleting()) {
-            return new Telling("Deleting", "The app is to be deleted; its instances are stopped.");
+            return new Telling("Deleting", "The " + word(row) + " is to be deleted; its instances are stopped.");
         }
         if (before.isEmpty()) {
-            return new Telling("Created", "The app was created with image " + row.image() + ".");
+            return new Telling("Created", "The " + word(row) + " was created with image " + row.image() + ".");
         }
         if (action.equals("restart")) {
             return new Telling("Restarting", "Every instance is to be replaced.");
@@ -117,5 +118,9 @@ final class AppJournal {
         return draft.released()
                 ? new Telling("Released", "Release " + row.releaseNumber() + ": " + what + ".")
                 : new Telling("Changed", "Changed without a new release: " + what + ".");
+    }
+
+    private static String word(AppRow row) {
+        return Family.of(row.appSpec()).word();
     }
 }

@@ -49,7 +49,7 @@ final class AppPlanner {
         AppWrites.Result result =
                 writes.declare(new AppWrites.Order(caller, id, dryRun, "deploy"), _ -> read(body, id), false);
         AppRow after = result.row();
-        Workload candidate = AppReader.workload(after, places.tenantOf(id.namespace()));
+        Workload candidate = AppReader.workload(after, Optional.empty(), places.tenantOf(id.namespace()));
         Plan plan = engine.preview(candidate);
         Optional<Outlook> outlook = Optional.ofNullable(plan.outlooks().get(id));
         return new AppPlan(

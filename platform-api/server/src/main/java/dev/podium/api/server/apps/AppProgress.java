@@ -1,6 +1,8 @@
 package dev.podium.api.server.apps;
 
 import dev.podium.api.contract.app.AppStatus;
+import dev.podium.api.contract.job.JobStatus;
+import dev.podium.api.server.manifest.Family;
 import dev.podium.api.server.operations.Progress;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -10,10 +12,12 @@ import java.util.Optional;
 final class AppProgress implements Progress {
     private final AppRows rows;
     private final AppReader reader;
+    private final JobReader jobs;
 
-    AppProgress(AppRows rows, AppReader reader) {
+    AppProgress(AppRows rows, AppReader reader, JobReader jobs) {
         this.rows = rows;
         this.reader = reader;
+        this.jobs = jobs;
     }
 
     @Override
@@ -29,8 +33,24 @@ final class AppProgress implements Progress {
         if (row.isEmpty()) {
             return new Standing(true, "The app is gone.");
         }
-        AppStatus status = reader.app(row.get()).status();
-        boolean reached = !row.get().deleting()
+        return switch (Family.of(row.get().appSpec())) {
+            case APPS -> app(row.get());
+            case JOBS -> job(row.get());
+            case CRONS ->
+                new Standing(
+                        !row.get().deleting(), jobs.cron(row.get()).status().message());
+        };
+    }
+
+    /** What was asked for has begun; how a job ends is told by the job, however long that takes. */
+    private Standing job(AppRow row) {
+        JobStatus status = jobs.job(row).status();
+        return new Standing(!row.deleting() && !status.state().equals("Pending"), status.message());
+    }
+
+    private Standing app(AppRow row) {
+        AppStatus status = reader.app(row).status();
+        boolean reached = !row.deleting()
                 && (status.state().equals("Running")
                         || (status.state().equals("Stopped") && !status.reason().equals("Stopping")));
         return new Standing(reached, status.message());

@@ -3,6 +3,7 @@ package dev.podium.api.server.apps;
 import dev.podium.api.contract.app.App;
 import dev.podium.api.contract.app.AppSpec;
 import dev.podium.api.server.cluster.Cluster;
+import dev.podium.api.server.manifest.JobTranslation;
 import dev.podium.api.server.manifest.SpecTranslation;
 import dev.podium.api.server.settings.ApiSettings;
 import dev.podium.api.server.status.AppFate;
@@ -30,7 +31,7 @@ final class AppReader {
     App app(AppRow row) {
         AppSpec spec = row.appSpec();
         DeclaredApp declared = new DeclaredApp(
-                workload(row, Optional.empty()),
+                workload(row, Optional.empty(), Optional.empty()),
                 row.deleting() ? List.of() : urls(row.id(), spec),
                 Optional.ofNullable(row.imageWarning()),
                 row.rolledAt());
@@ -46,9 +47,10 @@ final class AppReader {
     /**
      * The app in the orchestrator's terms.
      *
+     * @param job what it has as a job or cron
      * @param tenant whose it is; nobody who only looks at how it fares has to know
      */
-    static Workload workload(AppRow row, Optional<TenantName> tenant) {
+    static Workload workload(AppRow row, Optional<JobRow> job, Optional<TenantName> tenant) {
         AppSpec spec = row.appSpec();
         return new Workload(
                 row.id(),
@@ -58,7 +60,9 @@ final class AppReader {
                 SpecTranslation.release(row.releaseNumber(), spec, row.image()),
                 row.restarts(),
                 SpecTranslation.terms(spec, tenant),
-                row.deleting());
+                row.deleting(),
+                job.map(JobRow::jobTerms).map(JobTranslation::job),
+                job.flatMap(found -> JobTranslation.cron(found.jobTerms(), found.since(), found.asked())));
     }
 
     private List<String> urls(WorkloadId id, AppSpec spec) {

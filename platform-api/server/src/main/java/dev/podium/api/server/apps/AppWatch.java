@@ -4,6 +4,7 @@ import dev.podium.api.contract.resource.Deleted;
 import dev.podium.api.server.cluster.ChangedApps;
 import dev.podium.api.server.cluster.Cluster;
 import dev.podium.api.server.cluster.Cluster.Subscription;
+import dev.podium.api.server.manifest.Family;
 import dev.podium.api.server.resource.LabelSelector;
 import dev.podium.api.server.watch.ItemFeed;
 import dev.podium.orchestrator.model.workload.WorkloadId;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What there is to watch of apps. */
@@ -33,6 +35,12 @@ final class AppWatch {
 
     /** @param namespaces whose apps are told */
     ItemFeed.Source<WorkloadId> of(Predicate<String> namespaces, LabelSelector selector) {
+        return of(Family.APPS, namespaces, selector, reader::app);
+    }
+
+    /** @param shown what is told of each */
+    ItemFeed.Source<WorkloadId> of(
+            Family family, Predicate<String> namespaces, LabelSelector selector, Function<AppRow, Object> shown) {
         return new ItemFeed.Source<>() {
             @Override
             public Set<WorkloadId> keys() {
@@ -46,9 +54,11 @@ final class AppWatch {
             @Override
             public Map<Deleted, Object> items(WorkloadId id) {
                 return rows.find(id.namespace().value(), id.name())
-                        .filter(row -> namespaces.test(row.namespace()) && selector.matches(row.labels()))
+                        .filter(row -> Family.of(row.appSpec()) == family
+                                && namespaces.test(row.namespace())
+                                && selector.matches(row.labels()))
                         .<Map<Deleted, Object>>map(
-                                row -> Map.of(new Deleted(row.namespace(), row.name()), reader.app(row)))
+                                row -> Map.of(new Deleted(row.namespace(), row.name()), shown.apply(row)))
                         .orElse(Map.of());
             }
 

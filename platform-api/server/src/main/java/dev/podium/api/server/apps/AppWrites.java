@@ -1,22 +1,27 @@
 package dev.podium.api.server.apps;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.podium.api.contract.app.AppSpec;
 import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.images.ImageReference;
 import dev.podium.api.server.images.ImageResolver;
 import dev.podium.api.server.images.ResolvedImage;
+import dev.podium.api.server.manifest.Family;
 import dev.podium.api.server.manifest.Manifest;
 import dev.podium.api.server.resource.WriteConditions;
 import dev.podium.api.server.resource.Writes;
 import dev.podium.api.server.settings.Ids;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -30,14 +35,23 @@ final class AppWrites {
     private static final int ATTEMPTS = 5;
 
     private final AppRows rows;
+    private final JobDeclarations jobs;
     private final AppJournal journal;
     private final ImageResolver images;
     private final Writes writes;
     private final InstantSource clock;
     private final Ids ids;
 
-    AppWrites(AppRows rows, AppJournal journal, ImageResolver images, Writes writes, InstantSource clock, Ids ids) {
+    AppWrites(
+            AppRows rows,
+            JobDeclarations jobs,
+            AppJournal journal,
+            ImageResolver images,
+            Writes writes,
+            InstantSource clock,
+            Ids ids) {
         this.rows = rows;
+        this.jobs = jobs;
         this.journal = journal;
         this.images = images;
         this.writes = writes;
@@ -46,7 +60,11 @@ final class AppWrites {
     }
 
     /** Who writes what, and under which conditions. */
-    record Order(Caller caller, WorkloadId app, WriteConditions conditions, String action) {}
+    record Order(Caller caller, WorkloadId app, WriteConditions conditions, String action, Family family) {
+        Order(Caller caller, WorkloadId app, WriteConditions conditions, String action) {
+            this(caller, app, conditions, action, Family.APPS);
+        }
+    }
 
     /**
      * What a write came to.
@@ -67,15 +85,34 @@ final class AppWrites {
             Optional<ResolvedImage> known = resolved;
             Optional<Result> result = transaction(order, before -> {
                 Manifest.Accepted wanted = accepted(declare.apply(before));
-                return image(before, wanted.spec(), known, lookAgain)
-                        .map(image -> stored(order, before, draft(order, before, wanted, image)));
+                return image(before, wanted.spec(), known, lookAgain).map(image -> {
+                    Result stored = stored(order, before, draft(order, before, wanted, image));
+                    wanted.terms()
+                            .ifPresent(terms -> jobs.write(
+                                    stored.row().uid(), terms, stored.row().updatedAt()));
+                    return stored;
+                });
             });
             if (result.isPresent()) {
                 return result.get();
             }
             resolved = Optional.of(images.resolve(reference(order.app(), declare)));
         }
-        throw WriteConditions.overtaken("app", order.app().name());
+        throw WriteConditions.overtaken(order.family().word(), order.app().name());
+    }
+
+    /** A cron somebody wants a run of, and the moment the run stands for. */
+    record Asked(AppRow row, Instant moment) {}
+
+    /** @param handled runs asked for until then have been made or skipped */
+    Asked ask(Order order, Instant handled) {
+        AtomicReference<Instant> moment = new AtomicReference<>(handled);
+        AppRow row = touch(order, (before, occasion) -> {
+                    moment.set(jobs.ask(before, occasion.now(), handled));
+                    return Draft.touch(before, occasion);
+                })
+                .row();
+        return new Asked(row, requireNonNull(moment.get()));
     }
 
     Result restart(Order order) {
@@ -92,8 +129,8 @@ final class AppWrites {
 
     private Result touch(Order order, Touch touch) {
         return transaction(order, before -> {
-                    AppRow row = before.orElseThrow(
-                            () -> ApiProblem.notFound("app", order.app().name()));
+                    AppRow row = before.orElseThrow(() -> ApiProblem.notFound(
+                            order.family().word(), order.app().name()));
                     return Optional.of(stored(order, before, touch.of(row, occasion(order))));
                 })
                 .orElseThrow();
@@ -104,8 +141,9 @@ final class AppWrites {
             String namespace = order.app().namespace().value();
             requirePhase(order, rows.lockNamespace(namespace));
             Optional<AppRow> before = rows.find(namespace, order.app().name());
-            order.conditions().check("app", order.app().name(), version(before));
+            order.conditions().check(order.family().word(), order.app().name(), version(before));
             before.filter(AppRow::deleting).ifPresent(AppWrites::refuseDeleted);
+            JobNames.check(order, before);
             return write.apply(before);
         });
         if (!order.conditions().dryRun() && result.flatMap(Result::operation).isPresent()) {
@@ -128,7 +166,7 @@ final class AppWrites {
     }
 
     private Draft draft(Order order, Optional<AppRow> before, Manifest.Accepted wanted, ResolvedImage image) {
-        return before.map(row -> Draft.replace(row, wanted, image, occasion(order)))
+        return before.map(row -> Draft.replace(row, wanted, jobs.same(row, wanted.terms()), image, occasion(order)))
                 .orElseGet(() -> Draft.create(order.app(), wanted, image, occasion(order)));
     }
 
@@ -139,7 +177,7 @@ final class AppWrites {
         if (before.isEmpty()) {
             rows.insert(draft.row());
         } else if (rows.replace(draft.row()) == 0) {
-            throw WriteConditions.overtaken("app", order.app().name());
+            throw WriteConditions.overtaken(order.family().word(), order.app().name());
         }
         UUID operation = journal.enter(order, before, draft);
         return new Result(draft.row(), before.isEmpty(), Optional.of(operation));

@@ -7,6 +7,7 @@ import dev.podium.api.server.access.AccessGate;
 import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.access.Places;
 import dev.podium.api.server.error.ApiProblem;
+import dev.podium.api.server.manifest.Family;
 import dev.podium.api.server.resource.LabelSelector;
 import dev.podium.api.server.resource.Orders;
 import dev.podium.api.server.resource.PageRequest;
@@ -42,23 +43,32 @@ public final class Apps {
     }
 
     Page<App> list(String namespace, PageRequest request) {
-        return apps(pages.page(
-                "apps in " + namespace,
-                request,
-                Pages.Source.of((after, count) -> rows.afterIn(namespace, after.orElse(""), count), AppRow::name)
-                        .sortedBy(Orders.ofResources(AppRow::metadata)),
-                selected(request.selector())));
+        return apps(list(Family.APPS, namespace, request));
     }
 
     /** Of all namespaces the caller may see. */
     Page<App> listAll(Caller caller, PageRequest request) {
+        return apps(listAll(Family.APPS, caller, request));
+    }
+
+    Page<AppRow> list(Family family, String namespace, PageRequest request) {
+        return pages.page(
+                family.path() + " in " + namespace,
+                request,
+                Pages.Source.of((after, count) -> rows.afterIn(namespace, after.orElse(""), count), AppRow::name)
+                        .sortedBy(Orders.ofResources(AppRow::metadata)),
+                selected(request.selector()).and(row -> Family.of(row.appSpec()) == family));
+    }
+
+    Page<AppRow> listAll(Family family, Caller caller, PageRequest request) {
         Predicate<String> visible = visible(caller);
-        return apps(pages.page(
-                "apps of " + caller.user(),
+        return pages.page(
+                family.path() + " of " + caller.user(),
                 request,
                 Pages.Source.<AppRow>of(this::after, row -> row.namespace() + "/" + row.name())
                         .sortedBy(Orders.ofResources(AppRow::metadata)),
-                selected(request.selector()).and(row -> visible.test(row.namespace()))));
+                selected(request.selector())
+                        .and(row -> Family.of(row.appSpec()) == family && visible.test(row.namespace())));
     }
 
     App find(String namespace, String name) {
@@ -66,10 +76,18 @@ public final class Apps {
     }
 
     AppRow row(String namespace, String name) {
+        return row(Family.APPS, namespace, name);
+    }
+
+    AppRow row(Family family, String namespace, String name) {
+        return find(family, namespace, name).orElseThrow(() -> ApiProblem.notFound(family.word(), name));
+    }
+
+    Optional<AppRow> find(Family family, String namespace, String name) {
         return Optional.of(name)
                 .filter(ResourceName::isValid)
                 .flatMap(valid -> rows.find(namespace, valid))
-                .orElseThrow(() -> ApiProblem.notFound("app", name));
+                .filter(row -> Family.of(row.appSpec()) == family);
     }
 
     /** Newest first. */

@@ -47,10 +47,12 @@ record Draft(AppRow row, boolean released, boolean changed) {
         return new Draft(row, true, true);
     }
 
-    static Draft replace(AppRow before, Manifest.Accepted wanted, ResolvedImage image, Occasion occasion) {
+    /** @param sameTerms whether what a job has beside what an app has stays as it is */
+    static Draft replace(
+            AppRow before, Manifest.Accepted wanted, boolean sameTerms, ResolvedImage image, Occasion occasion) {
         AppSpec spec = wanted.spec();
         boolean sameImage = image.image().equals(before.image());
-        if (spec.equals(before.appSpec()) && sameImage) {
+        if (spec.equals(before.appSpec()) && sameImage && sameTerms) {
             return new Draft(before, false, false);
         }
         boolean released = !SpecTranslation.release(before.releaseNumber(), spec, image.image())
@@ -79,6 +81,11 @@ record Draft(AppRow row, boolean released, boolean changed) {
 
     static Draft restart(AppRow before, Occasion occasion) {
         return new Draft(touched(before, before.restarts() + 1, false, occasion), false, true);
+    }
+
+    /** Nothing that was declared changes. */
+    static Draft touch(AppRow before, Occasion occasion) {
+        return new Draft(touched(before, before.restarts(), false, occasion), false, true);
     }
 
     static Draft delete(AppRow before, Occasion occasion) {

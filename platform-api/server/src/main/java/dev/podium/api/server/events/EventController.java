@@ -71,6 +71,40 @@ final class EventController {
         return watch(new Events.Scope.OfApp(ns, app), lastSeen);
     }
 
+    @Get("/namespaces/{ns}/jobs/{job}/events")
+    @Guarded(permission = Permission.EVENTS_READ, scope = Scope.NAMESPACE, quota = Quota.NONE)
+    @Operation(summary = "List what happened to a job")
+    Page<Event> ofJob(String ns, String job, PageRequest page) {
+        return events.list(new Events.Scope.OfApp(ns, job), page);
+    }
+
+    @Get("/namespaces/{ns}/jobs/{job}/events")
+    @Produces(MediaType.TEXT_EVENT_STREAM)
+    @RouteCondition(EventStreams.ASKED_FOR)
+    @Guarded(permission = Permission.EVENTS_READ, scope = Scope.NAMESPACE, quota = Quota.NONE)
+    @Operation(summary = "Watch what happens to a job", hidden = true)
+    Publisher<io.micronaut.http.sse.Event<Object>> watchJob(
+            String ns, String job, @Header("Last-Event-ID") @Nullable String lastSeen) {
+        return watch(new Events.Scope.OfApp(ns, job), lastSeen);
+    }
+
+    @Get("/namespaces/{ns}/crons/{cron}/events")
+    @Guarded(permission = Permission.EVENTS_READ, scope = Scope.NAMESPACE, quota = Quota.NONE)
+    @Operation(summary = "List what happened to a cron")
+    Page<Event> ofCron(String ns, String cron, PageRequest page) {
+        return events.list(new Events.Scope.OfApp(ns, cron), page);
+    }
+
+    @Get("/namespaces/{ns}/crons/{cron}/events")
+    @Produces(MediaType.TEXT_EVENT_STREAM)
+    @RouteCondition(EventStreams.ASKED_FOR)
+    @Guarded(permission = Permission.EVENTS_READ, scope = Scope.NAMESPACE, quota = Quota.NONE)
+    @Operation(summary = "Watch what happens to a cron", hidden = true)
+    Publisher<io.micronaut.http.sse.Event<Object>> watchCron(
+            String ns, String cron, @Header("Last-Event-ID") @Nullable String lastSeen) {
+        return watch(new Events.Scope.OfApp(ns, cron), lastSeen);
+    }
+
     @Get("/events")
     @Guarded(permission = Permission.NODES_READ, scope = Scope.PLATFORM, quota = Quota.NONE)
     @Operation(summary = "List what happened to the platform's nodes")

@@ -64,8 +64,11 @@ final class LogController {
                     String since,
             @Parameter(description = "Only of this instance") @QueryValue @Nullable String task,
             @Header("Last-Event-ID") @Nullable String lastSeen) {
-        AppIdentities.Identity identity = apps.require(ns, app);
-        LogRequest request = LogRequest.of(new LogRequest.Query(follow, tail, since, task, lastSeen), clock.instant());
+        return logs(apps.require(ns, app), new LogRequest.Query(follow, tail, since, task, lastSeen));
+    }
+
+    Publisher<Event<Object>> logs(AppIdentities.Identity identity, LogRequest.Query query) {
+        LogRequest request = LogRequest.of(query, clock.instant());
         return streams.of(() -> new AppLogFeed(identity, request, cluster, source, clock));
     }
 }

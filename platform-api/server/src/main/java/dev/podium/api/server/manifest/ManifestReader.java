@@ -1,10 +1,12 @@
 package dev.podium.api.server.manifest;
 
 import dev.podium.api.contract.app.AppSpec;
+import dev.podium.api.contract.job.JobTerms;
 import dev.podium.api.server.images.ImageReference;
 import dev.podium.api.server.json.MergePatch;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import io.micronaut.json.tree.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +19,25 @@ public final class ManifestReader {
     /** The most replicas one app may ask for. */
     public static final int MOST_REPLICAS = 10_000;
 
-    private static final List<String> KINDS = List.of("replicated", "global");
-    private static final List<String> LATER_KINDS = List.of("job", "cron");
     private static final int MOST_WORDS = 1_000;
 
     private final WorkloadId app;
+    private final Family family;
     private final Findings findings = new Findings();
 
-    private ManifestReader(WorkloadId app) {
+    private ManifestReader(WorkloadId app, Family family) {
         this.app = app;
+        this.family = family;
     }
 
     /** @param body the flat manifest, or what GET answers */
     public static Manifest read(JsonNode body, WorkloadId app) {
-        return new ManifestReader(app).read(body);
+        return read(body, app, Family.APPS);
+    }
+
+    /** @param family where it was declared; its kind has to be one of those */
+    public static Manifest read(JsonNode body, WorkloadId app, Family family) {
+        return new ManifestReader(app, family).read(body);
     }
 
     /** The flat manifest that {@code patch} makes of {@code declared}; the patch may have either shape. */
@@ -44,8 +51,13 @@ public final class ManifestReader {
             return new Manifest.Refused(findings.list());
         }
         Document document = Document.of(body, findings);
-        AppSpec spec = spec(new Fields(document.flat(), document.pointer(), findings));
-        return findings.none() ? new Manifest.Accepted(spec, document.flat()) : new Manifest.Refused(findings.list());
+        Fields fields = new Fields(document.flat(), document.pointer(), findings);
+        AppSpec spec = spec(fields);
+        Optional<JobTerms> terms = JobSection.read(fields, family);
+        fields.end();
+        return findings.none()
+                ? new Manifest.Accepted(spec, terms, document.flat())
+                : new Manifest.Refused(findings.list());
     }
 
     private AppSpec spec(Fields fields) {
@@ -62,19 +74,16 @@ public final class ManifestReader {
                 workingDir(fields),
                 EnvSection.read(fields),
                 ports.list(),
-                RouteSection.read(fields, ports, app),
+                family.serves() ? RouteSection.read(fields, ports, app) : List.of(),
                 ResourceSection.read(fields),
                 ProbeSection.read(fields, ports),
                 PlacementSection.read(fields),
-                PolicySection.update(fields),
+                family.serves() ? PolicySection.update(fields) : null,
                 PolicySection.stop(fields),
-                PolicySection.restart(fields),
+                PolicySection.restart(fields, family),
                 SecuritySection.read(fields),
                 LabelSection.read(fields));
         fields.later("autoscale", "configs", "secrets", "init", "sidecars", "volumes", "serviceAccount", "tty");
-        fields.later("completions", "parallelism", "backoffLimit", "deadline", "ttlAfterFinished");
-        fields.later("schedule", "timeZone", "concurrency", "suspend", "history");
-        fields.end();
         return spec;
     }
 
@@ -101,18 +110,25 @@ public final class ManifestReader {
                 .orElse("");
     }
 
-    private static String kind(Fields fields) {
+    private String kind(Fields fields) {
         Optional<String> written = fields.text("kind");
-        if (written.filter(LATER_KINDS::contains).isPresent()) {
-            fields.refuse(
-                    "kind",
-                    "kind \"" + written.get() + "\" is not supported yet by this version: expected " + Words.or(KINDS));
-            return KINDS.getFirst();
-        }
-        return fields.oneOf("kind", KINDS).orElse(KINDS.getFirst());
+        Optional<Family> elsewhere = Arrays.stream(Family.values())
+                .filter(other -> other != family
+                        && written.filter(other.kinds()::contains).isPresent())
+                .findFirst();
+        elsewhere.ifPresent(other -> fields.refuse(
+                "kind",
+                "kind \"" + written.orElseThrow() + "\" is not declared here: use /api/v1/namespaces/" + app.namespace()
+                        + "/" + other.path() + "/" + app.name()));
+        return elsewhere.isPresent()
+                ? family.kinds().getFirst()
+                : fields.oneOf("kind", family.kinds()).orElse(family.kinds().getFirst());
     }
 
-    private static @org.jspecify.annotations.Nullable Integer replicas(Fields fields, String kind) {
+    private @org.jspecify.annotations.Nullable Integer replicas(Fields fields, String kind) {
+        if (!family.serves()) {
+            return null;
+        }
         Optional<Integer> replicas = fields.integer("replicas", 0, MOST_REPLICAS);
         if (kind.equals("global")) {
             replicas.ifPresent(number -> fields.refuse(

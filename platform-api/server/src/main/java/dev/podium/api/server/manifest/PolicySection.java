@@ -10,6 +10,7 @@ import java.util.Optional;
 final class PolicySection {
     private static final List<String> ORDERS = List.of("start-first", "stop-first");
     private static final List<String> POLICIES = List.of("always", "on-failure", "never");
+    private static final String OF_JOBS = "on-failure";
     private static final List<String> SIGNALS = List.of(
             "SIGTERM",
             "SIGINT",
@@ -59,9 +60,16 @@ final class PolicySection {
         return new AppSpec.Stop(signal, drain, grace);
     }
 
-    static AppSpec.Restart restart(Fields fields) {
+    static AppSpec.Restart restart(Fields fields, Family family) {
         Optional<Fields> restart = fields.object("restart");
-        String policy = restart.flatMap(r -> r.oneOf("policy", POLICIES)).orElse("always");
+        String policy = restart.flatMap(r -> r.oneOf("policy", POLICIES)).orElse(family.serves() ? "always" : OF_JOBS);
+        if (!family.serves() && !policy.equals(OF_JOBS)) {
+            restart.ifPresent(r -> r.refuse(
+                    "policy",
+                    "policy \"" + policy + "\" does not go with a " + family.word()
+                            + ": a failed instance is tried again" + " as often as backoffLimit says; expected \""
+                            + OF_JOBS + "\""));
+        }
         Optional<Fields> backoff = restart.flatMap(r -> r.object("backoff"));
         Optional<String> initial = backoff.flatMap(b -> duration(b, "initial", SHORTEST, DAY));
         Optional<String> max = backoff.flatMap(b -> duration(b, "max", SHORTEST, DAY));

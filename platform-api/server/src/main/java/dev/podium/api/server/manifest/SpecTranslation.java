@@ -44,9 +44,9 @@ public final class SpecTranslation {
                 resources(filled(spec.resources())),
                 probes(filled(spec.probes()), ports(spec)),
                 placement(filled(spec.placement())),
-                update(filled(spec.update())),
+                update(spec.update()),
                 stop(filled(spec.stop())),
-                restart(filled(spec.restart())));
+                restart(filled(spec.restart()), kind(spec)));
     }
 
     /** How the app stands among others. */
@@ -62,7 +62,12 @@ public final class SpecTranslation {
     }
 
     public static Workload.Kind kind(AppSpec spec) {
-        return "global".equals(spec.kind()) ? Workload.Kind.GLOBAL : Workload.Kind.REPLICATED;
+        return switch (requireNonNullElse(spec.kind(), "replicated")) {
+            case "global" -> Workload.Kind.GLOBAL;
+            case "job" -> Workload.Kind.JOB;
+            case "cron" -> Workload.Kind.CRON;
+            default -> Workload.Kind.REPLICATED;
+        };
     }
 
     /** The desired number of instances; 0 for an app that runs on every node. */
@@ -164,7 +169,11 @@ public final class SpecTranslation {
                 filled(written.constraints()).stream().map(Constraint::parse).toList(), filled(written.spread()));
     }
 
-    private static UpdatePolicy update(AppSpec.Update written) {
+    /** Jobs are not updated; another release of one runs anew. */
+    private static UpdatePolicy update(AppSpec.@Nullable Update written) {
+        if (written == null) {
+            return UpdatePolicy.DEFAULT;
+        }
         return new UpdatePolicy(
                 "stop-first".equals(written.order()) ? UpdatePolicy.Order.STOP_FIRST : UpdatePolicy.Order.START_FIRST,
                 filled(written.maxUnavailable()),
@@ -178,10 +187,11 @@ public final class SpecTranslation {
                 DurationNotation.parse(filled(written.grace())));
     }
 
-    private static RestartPolicy restart(AppSpec.Restart written) {
+    /** Tasks of jobs are tried again by the leader alone, which counts how often; a node by itself must not. */
+    private static RestartPolicy restart(AppSpec.Restart written, Workload.Kind kind) {
         AppSpec.Backoff backoff = filled(written.backoff());
         return new RestartPolicy(
-                switch (filled(written.policy())) {
+                switch (kind.serves() ? filled(written.policy()) : "never") {
                     case "on-failure" -> RestartPolicy.When.ON_FAILURE;
                     case "never" -> RestartPolicy.When.NEVER;
                     default -> RestartPolicy.When.ALWAYS;

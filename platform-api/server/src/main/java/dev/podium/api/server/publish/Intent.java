@@ -4,6 +4,7 @@ import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.RouteRule;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.util.List;
@@ -13,8 +14,12 @@ import java.util.Optional;
 public final class Intent {
     private Intent() {}
 
-    /** What is to be published of an app. */
-    public record AppIntent(Workload workload, List<RouteRule> routes) {
+    /**
+     * What is to be published of an app.
+     *
+     * @param runs what was remembered of a job or cron, for a store that remembers nothing of it
+     */
+    public record AppIntent(Workload workload, List<RouteRule> routes, Optional<RunBook> runs) {
         public AppIntent {
             routes = List.copyOf(routes);
         }

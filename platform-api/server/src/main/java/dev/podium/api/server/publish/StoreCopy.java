@@ -5,6 +5,7 @@ import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.RouteRule;
+import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import dev.podium.orchestrator.store.ClusterStore;
@@ -15,6 +16,7 @@ import dev.podium.orchestrator.store.Transaction;
 import dev.podium.orchestrator.wire.ClusterCodec;
 import dev.podium.orchestrator.wire.NodeCodec;
 import dev.podium.orchestrator.wire.RoutingCodec;
+import dev.podium.orchestrator.wire.RunCodec;
 import dev.podium.orchestrator.wire.WorkloadCodec;
 import dev.podium.orchestrator.wire.v1.RouteRules;
 import java.util.List;
@@ -71,7 +73,20 @@ final class StoreCopy {
         } else if (!oldRoutes.map(StoreCopy::routes).equals(Optional.of(routes))) {
             commit.put(StoreKeys.routes(id), RoutingCodec.encode(routes).toByteArray());
         }
+        intent.flatMap(Intent.AppIntent::runs).ifPresent(book -> restore(book, commit));
         return committed(commit);
+    }
+
+    /**
+     * A store that was lost and rebuilt remembers nothing, and what is done would be done again. So the book comes with the workload,
+     * in one transaction; where there is one it is the leader's.
+     */
+    private void restore(RunBook book, Transaction.Builder commit) {
+        String key = StoreKeys.runs(book.workload());
+        if (store.get(key).isEmpty()) {
+            commit.require(new Guard.Absent(key));
+            commit.put(key, RunCodec.encode(book).toByteArray());
+        }
     }
 
     /** The store knows an app that the database does not: its tasks are to end. */

@@ -58,7 +58,10 @@ final class TaskController {
                     "By slot, oldest attempt first; ended ones are kept for a while. With Accept: text/event-stream:"
                             + " watch them.")
     Page<Task> list(String ns, String app, PageRequest page) {
-        AppIdentities.Identity identity = apps.require(ns, app);
+        return list(apps.require(ns, app), page);
+    }
+
+    Page<Task> list(AppIdentities.Identity identity, PageRequest page) {
         List<Instance> all = cluster.instances().of(identity.id(), identity.uid());
         Page<Instance> found = pages.page(
                 "tasks of " + identity.uid(),
@@ -74,7 +77,10 @@ final class TaskController {
     @Guarded(permission = Permission.APPS_READ, scope = Scope.NAMESPACE, quota = Quota.NONE)
     @Operation(summary = "Watch the instances of an app", hidden = true)
     Publisher<Event<Object>> watch(String ns, String app, @Header("Last-Event-ID") @Nullable String lastSeen) {
-        AppIdentities.Identity identity = apps.require(ns, app);
+        return watch(apps.require(ns, app), lastSeen);
+    }
+
+    Publisher<Event<Object>> watch(AppIdentities.Identity identity, @Nullable String lastSeen) {
         return streams.of(() -> new ItemFeed<>(watch.of(identity), lastSeen != null));
     }
 
@@ -82,7 +88,10 @@ final class TaskController {
     @Guarded(permission = Permission.APPS_READ, scope = Scope.NAMESPACE, quota = Quota.NONE)
     @Operation(summary = "Get an instance of an app")
     Task get(String ns, String app, String id) {
-        AppIdentities.Identity identity = apps.require(ns, app);
+        return get(apps.require(ns, app), id);
+    }
+
+    Task get(AppIdentities.Identity identity, String id) {
         return cluster.instances().of(identity.id(), identity.uid()).stream()
                 .filter(instance -> instance.task().id().value().equals(id))
                 .findFirst()

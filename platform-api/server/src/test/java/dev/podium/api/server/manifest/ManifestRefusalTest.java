@@ -28,14 +28,15 @@ class ManifestRefusalTest {
             "update": {"max_surge": 3}                      | /update/max_surge                 | did you mean "maxSurge"?
             "a/b~c": 1                                      | /a~1b~0c                          | field "a/b~c" is not known: expected app
             "kind": "replicatd"                             | /kind                             | kind "replicatd" is not known: expected replicated or global; did you mean "replicated"?
-            "kind": "cron"                                  | /kind                             | kind "cron" is not supported yet by this version
+            "kind": "cron"                                  | /kind                             | kind "cron" is not declared here: use /api/v1/namespaces/acme-prod/crons/web
             "kind": "global", "replicas": 2                 | /replicas                         | replicas does not go with kind global
             "autoscale": {"min": 1}                         | /autoscale                        | "autoscale" is not supported yet by this version
             "secrets": []                                   | /secrets                          | not supported yet by this version
             "volumes": []                                   | /volumes                          | not supported yet by this version
             "init": []                                      | /init                             | not supported yet by this version
             "sidecars": []                                  | /sidecars                         | not supported yet by this version
-            "schedule": "* * * * *"                         | /schedule                         | not supported yet by this version
+            "schedule": "* * * * *"                         | /schedule                         | schedule goes with crons, not with apps
+            "completions": 3                                | /completions                      | completions goes with jobs and crons, not with apps
             "update": {"strategy": "canary"}                | /update/strategy                  | not supported yet by this version
             "replicas": 1000000                             | /replicas                         | replicas 1000000 is out of range: expected 0 to 10000
             "resources": {"gpu": 1.5}                       | /resources/gpu                    | gpu 1.5 is not valid: expected a share of one GPU such as 0.25, or whole GPUs, 1 to 64

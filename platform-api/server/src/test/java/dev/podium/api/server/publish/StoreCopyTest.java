@@ -7,6 +7,10 @@ import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.RouteRule;
+import dev.podium.orchestrator.model.run.Run;
+import dev.podium.orchestrator.model.run.RunBook;
+import dev.podium.orchestrator.model.run.RunEnd;
+import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import dev.podium.orchestrator.store.ClusterStore;
@@ -16,7 +20,9 @@ import dev.podium.orchestrator.store.embedded.EmbeddedClusterStore;
 import dev.podium.orchestrator.testkit.model.AppBuilder;
 import dev.podium.orchestrator.testkit.store.FlakyStore;
 import dev.podium.orchestrator.wire.ClusterCodec;
+import dev.podium.orchestrator.wire.RunCodec;
 import dev.podium.orchestrator.wire.WorkloadCodec;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -103,6 +109,25 @@ class StoreCopyTest {
                 .isEqualTo(policy);
     }
 
+    @Test
+    void aStoreThatWasLostGetsBackWhatIsDoneAndOneThatRemembersKeepsItsOwn() throws Exception {
+        Workload job = AppBuilder.app("web").job(JobPolicy.DEFAULT).build();
+        RunBook done = RunBook.empty(job)
+                .plus(Run.of(job, Instant.EPOCH)
+                        .ended(new RunEnd(RunEnd.Outcome.SUCCEEDED, "Completed", "1 of 1", Instant.EPOCH)));
+        database.remembers(job, done);
+        copy(store).publish(OBJECT);
+        assertThat(book()).isEqualTo(done);
+        database.remembers(job, RunBook.empty(job));
+        copy(store).publish(OBJECT);
+        assertThat(book()).isEqualTo(done);
+    }
+
+    private RunBook book() throws Exception {
+        byte[] value = store.get(StoreKeys.runs(WEB)).orElseThrow().value();
+        return RunCodec.decode(dev.podium.orchestrator.wire.v1.RunBook.parseFrom(value));
+    }
+
     private Optional<Workload> stored() throws Exception {
         Optional<ClusterStore.Entry> entry = store.get(StoreKeys.workload(WEB));
         return entry.isEmpty()
@@ -124,7 +149,11 @@ class StoreCopyTest {
         private final Deque<Runnable> afterRead = new ArrayDeque<>();
 
         void is(Workload workload, List<RouteRule> routes) {
-            apps.put(WEB, new Intent.AppIntent(workload, routes));
+            apps.put(WEB, new Intent.AppIntent(workload, routes, Optional.empty()));
+        }
+
+        void remembers(Workload job, RunBook book) {
+            apps.put(WEB, new Intent.AppIntent(job, List.of(), Optional.of(book)));
         }
 
         void afterNextRead(Runnable action) {
