@@ -85,7 +85,7 @@ public final class OutlookWriter {
     private Outlook unplaced(Progress progress) {
         List<Demand> demands = demands(unplaced, progress.workload());
         Demand first = demands.getFirst();
-        Refusals refusals = scheduler.explain(first.release(), first.pinned());
+        Refusals refusals = scheduler.explain(first);
         String reason = refusals.main().map(RefusalCode::code).orElse("NoNodes");
         String what = unsettled(progress.slots(), first)
                 .map(task ->
@@ -119,7 +119,10 @@ public final class OutlookWriter {
     }
 
     private static String cannotStay(TaskView task) {
-        return "node " + task.task().node() + (task.onLostNode() ? " is out of reach" : " is draining");
+        return "node " + task.task().node()
+                + (task.onLostNode()
+                        ? " is out of reach"
+                        : task.welcome() ? " is draining" : " is closed to it by a taint or a fence");
     }
 
     private static String why(Refusals refusals) {

@@ -12,6 +12,7 @@ import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Release;
 import dev.podium.orchestrator.model.workload.Workload.Revision;
 import dev.podium.orchestrator.model.workload.WorkloadId;
+import dev.podium.tenants.tenant.TenantName;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -70,9 +71,11 @@ public final class Scheduler {
         return new Seating(seats, unplaced);
     }
 
-    /** Every "no" to a task of the release, as things stand after placing. */
-    public Refusals explain(Release release, Optional<NodeName> only) {
-        return Refusals.of(cluster, room, release, only);
+    /** Every "no" to a task like the one demanded, as things stand after placing. */
+    public Refusals explain(Demand demand) {
+        List<NodeFilter> filters = new ArrayList<>(NodeFilters.of(demand.workload()));
+        filters.add(new RoomFilter(room));
+        return Refusals.of(cluster, filters, demand.release(), demand.pinned());
     }
 
     private static List<Group> groups(List<Demand> demands) {
@@ -90,7 +93,7 @@ public final class Scheduler {
         for (int member : group.members()) {
             Demand demand = demands.get(member);
             demand.pinned().or(demand::preferred).ifPresent(home -> {
-                places[member] = takeSeat(room.row(home), demand.release());
+                places[member] = takeSeat(room.row(home), demand);
                 if (places[member] != null) {
                     group.home().merge(home, 1, Integer::sum);
                 }
@@ -98,9 +101,9 @@ public final class Scheduler {
         }
     }
 
-    private @Nullable Place takeSeat(int row, Release release) {
-        Need need = Need.of(release);
-        boolean fits = row >= 0 && feasible(release).get(row) && room.fits(row, need);
+    private @Nullable Place takeSeat(int row, Demand demand) {
+        Need need = Need.of(demand.release());
+        boolean fits = row >= 0 && feasible(demand).get(row) && room.fits(row, need);
         if (!fits) {
             return null;
         }
@@ -149,9 +152,11 @@ public final class Scheduler {
                 .map(room::row)
                 .collect(Collectors.toSet());
         return new Candidates(
-                feasible(sample.release()),
+                feasible(sample),
                 tasks,
-                row -> shunned.contains(row) ? -1 : preference(row, sample.release()));
+                row -> shunned.contains(row) || TaintFilter.shuns(room.node(row), sample.release())
+                        ? -1
+                        : preference(row, sample.release()));
     }
 
     private long preference(int row, Release release) {
@@ -177,14 +182,16 @@ public final class Scheduler {
     }
 
     /** Fixed filters are asked once per node and requirement, however many releases share it. */
-    private BitSet feasible(Release release) {
-        return feasible.computeIfAbsent(Requirement.of(release), _ -> {
+    private BitSet feasible(Demand demand) {
+        Release release = demand.release();
+        return feasible.computeIfAbsent(Requirement.of(demand), _ -> {
+            List<NodeFilter> filters = NodeFilters.of(demand.workload());
             BitSet rows = new BitSet(room.size());
             for (int row = 0; row < room.size(); row++) {
                 NodeView node = room.node(row);
                 rows.set(
                         row,
-                        NodeFilters.FIXED.stream()
+                        filters.stream()
                                 .allMatch(filter -> filter.judge(node, release).passed()));
             }
             return rows;
@@ -192,11 +199,12 @@ public final class Scheduler {
     }
 
     /** All that fixed filters look at. */
-    private record Requirement(Placement placement, Optional<Image> localImage) {
-        static Requirement of(Release release) {
+    private record Requirement(Placement placement, Optional<Image> localImage, Optional<TenantName> tenant) {
+        static Requirement of(Demand demand) {
             return new Requirement(
-                    release.placement(),
-                    Optional.of(release.container().image()).filter(Image::local));
+                    demand.release().placement(),
+                    Optional.of(demand.release().container().image()).filter(Image::local),
+                    demand.workload().terms().tenant());
         }
     }
 

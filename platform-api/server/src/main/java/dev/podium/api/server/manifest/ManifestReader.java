@@ -65,7 +65,7 @@ public final class ManifestReader {
                 RouteSection.read(fields, ports, app),
                 ResourceSection.read(fields),
                 ProbeSection.read(fields, ports),
-                PlacementSection.read(fields),
+                PlacementSection.read(fields, new PlacementSection.Whose(app.name(), kind.equals("global"))),
                 PolicySection.update(fields),
                 PolicySection.stop(fields),
                 PolicySection.restart(fields),

@@ -220,7 +220,7 @@ class LiveAppTest {
         assertThat(cordoned.spec().availability()).isEqualTo("cordoned");
         assertThat(cordoned.status().state()).isEqualTo("Cordoned");
         Node active = admin.nodes("default")
-                .put("node-a", new NodeSpec("active", Map.of("disk", "ssd")), WriteOptions.DEFAULT);
+                .put("node-a", new NodeSpec("active", Map.of("disk", "ssd"), null, null), WriteOptions.DEFAULT);
         assertThat(active.status().labels()).containsEntry("disk", "ssd");
         String namespace = server.namespace("live");
         Http.Answer placed = server.http()
