@@ -200,7 +200,8 @@ final class Examples {
             5,
             NOW,
             NOW.plusSeconds(30),
-            List.of(3));
+            List.of(3),
+            Optional.of(WorkloadId.of("acme-prod", "important")));
     static final Task BARE_TASK = new Task(
             new TaskId("0198-b"),
             WEB,

@@ -55,7 +55,9 @@ public record ClusterView(
                 .filter(node -> node.reach() == Reach.AWAY)
                 .flatMap(node -> node.awaySince().stream())
                 .map(since -> since.plus(settings.unreachableAfter()));
-        Stream<Instant> unwelcome = tasks.values().stream()
+        boolean tainted = nodes.values().stream().anyMatch(node -> !node.taints().isEmpty());
+        Stream<Instant> unwelcome = (tainted ? tasks.values() : List.<List<TaskView>>of())
+                .stream()
                 .flatMap(List::stream)
                 .filter(task -> task.wanted() && task.welcome())
                 .map(this::welcomeUntil)

@@ -32,14 +32,23 @@ final class AppWrites {
     private final AppRows rows;
     private final AppJournal journal;
     private final ImageResolver images;
+    private final PriorityRule priorities;
     private final Writes writes;
     private final InstantSource clock;
     private final Ids ids;
 
-    AppWrites(AppRows rows, AppJournal journal, ImageResolver images, Writes writes, InstantSource clock, Ids ids) {
+    AppWrites(
+            AppRows rows,
+            AppJournal journal,
+            ImageResolver images,
+            PriorityRule priorities,
+            Writes writes,
+            InstantSource clock,
+            Ids ids) {
         this.rows = rows;
         this.journal = journal;
         this.images = images;
+        this.priorities = priorities;
         this.writes = writes;
         this.clock = clock;
         this.ids = ids;
@@ -67,6 +76,7 @@ final class AppWrites {
             Optional<ResolvedImage> known = resolved;
             Optional<Result> result = transaction(order, before -> {
                 Manifest.Accepted wanted = accepted(declare.apply(before));
+                priorities.check(order.caller(), order.app(), before.map(AppRow::appSpec), wanted.spec());
                 return image(before, wanted.spec(), known, lookAgain)
                         .map(image -> stored(order, before, draft(order, before, wanted, image)));
             });

@@ -30,7 +30,8 @@ final class PlacementSection {
                 section.integer("priority", 0, Terms.HIGHEST_PRIORITY).orElse(Terms.DEFAULT_PRIORITY),
                 disruption(section));
         RuleCheck.of(read, section, whose);
-        section.later("pool");
+        section.value("pool")
+                .ifPresent(_ -> section.refuse("pool", "a node pool is named in a constraint: \"node.pool == fast\""));
         section.end();
         return read;
     }

@@ -98,6 +98,7 @@ class ManifestRefusalTest {
             "placement": {"tolerations": [{"key": "gpu", "effect": "NoSchedul"}]} | /placement/tolerations/0/effect | did you mean "NoSchedule"?
             "placement": {"tolerations": [{"key": "gpu", "effect": "NoSchedule", "tolerationSeconds": 5}]} | /placement/tolerations/0/tolerationSeconds | goes with effect NoExecute only
             "placement": {"tolerations": [{"key": "gpu", "tolerationSeconds": -1}]} | /placement/tolerations/0/tolerationSeconds | is out of range
+            "placement": {"pool": "fast"}                   | /placement/pool                   | named in a constraint
             "placement": {"priority": 1001}                 | /placement/priority               | priority 1001 is out of range: expected 0 to 1000
             "placement": {"disruption": {"maxUnavailable": "half"}} | /placement/disruption/maxUnavailable | expected a number of instances such as "1" or a share such as "25%"
             "placement": {"disruption": {"maxUnavailable": "101%"}} | /placement/disruption/maxUnavailable | is out of range: expected 0 to 100%
