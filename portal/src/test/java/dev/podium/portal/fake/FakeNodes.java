@@ -30,7 +30,9 @@ public final class FakeNodes {
                 metadata,
                 new NodeSpec(
                         state.equals("Cordoned") ? "cordoned" : state.equals("Draining") ? "draining" : "active",
-                        Map.of()),
+                        Map.of(),
+                        List.of(),
+                        null),
                 new NodeStatus(
                         state,
                         state.equals("Unreachable") ? "No session for 4 minutes." : "",

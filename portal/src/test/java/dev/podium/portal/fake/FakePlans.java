@@ -38,6 +38,7 @@ final class FakePlans {
                 full,
                 differences,
                 placement,
+                List.of(),
                 null,
                 warnings);
     }

@@ -12,6 +12,8 @@ public enum Permission {
     APPS_READ("apps:read"),
     APPS_WRITE("apps:write"),
     APPS_LOGS("apps:logs"),
+    /** Whose apps may push out others': needed beside {@link #APPS_WRITE} for a priority above the ordinary. */
+    APPS_PRIORITISE("apps:prioritise"),
     EVENTS_READ("events:read"),
     CLUSTERS_READ("clusters:read"),
     CLUSTERS_WRITE("clusters:write"),

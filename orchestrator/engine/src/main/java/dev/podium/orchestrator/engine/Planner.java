@@ -56,7 +56,7 @@ public final class Planner {
         RECONCILERS.forEach(reconciler -> reconciler.reconcile(cluster, draft));
 
         Scheduler scheduler = new Scheduler(cluster);
-        Seating seating = scheduler.place(draft.demands());
+        Seating seating = scheduler.place(draft);
         Optional<RoutingTable> routing = new RoutingPlanner(cluster, draft.wake()).plan(draft.leaving());
         var outlooks = new OutlookWriter(cluster, scheduler, seating).write(draft.progress());
 

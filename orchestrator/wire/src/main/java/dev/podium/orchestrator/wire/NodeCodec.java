@@ -6,9 +6,13 @@ import dev.podium.orchestrator.model.node.NodeFacts.LocalImage;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
 import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.node.NodePool;
 import dev.podium.orchestrator.model.node.NodeSession;
 import dev.podium.orchestrator.model.workload.Bytes;
+import dev.podium.tenants.tenant.TenantName;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What nodes say of themselves, what operators want of them, and whether they are connected. */
 public final class NodeCodec {
@@ -50,15 +54,22 @@ public final class NodeCodec {
     }
 
     public static dev.podium.orchestrator.wire.v1.NodeIntent encode(NodeIntent intent) {
-        return dev.podium.orchestrator.wire.v1.NodeIntent.newBuilder()
+        var message = dev.podium.orchestrator.wire.v1.NodeIntent.newBuilder()
                 .setName(intent.name().value())
                 .setAvailability(encode(intent.availability()))
-                .putAllLabels(Scalars.sorted(intent.labels()))
-                .build();
+                .putAllLabels(Scalars.sorted(intent.labels()));
+        intent.taints().forEach(taint -> message.addTaints(PlacementCodec.encode(taint)));
+        intent.pool().map(NodeCodec::encode).ifPresent(message::setPool);
+        return message.build();
     }
 
     public static NodeIntent decode(dev.podium.orchestrator.wire.v1.NodeIntent intent) {
-        return new NodeIntent(new NodeName(intent.getName()), decode(intent.getAvailability()), intent.getLabelsMap());
+        return new NodeIntent(
+                new NodeName(intent.getName()),
+                decode(intent.getAvailability()),
+                intent.getLabelsMap(),
+                intent.getTaintsList().stream().map(PlacementCodec::decode).toList(),
+                intent.hasPool() ? Optional.of(decode(intent.getPool())) : Optional.empty());
     }
 
     public static dev.podium.orchestrator.wire.v1.NodeSession encode(NodeSession session) {
@@ -72,6 +83,20 @@ public final class NodeCodec {
     public static NodeSession decode(dev.podium.orchestrator.wire.v1.NodeSession session) {
         return new NodeSession(
                 new NodeName(session.getName()), session.getConnected(), Instant.ofEpochMilli(session.getSince()));
+    }
+
+    private static dev.podium.orchestrator.wire.v1.NodePool encode(NodePool pool) {
+        return dev.podium.orchestrator.wire.v1.NodePool.newBuilder()
+                .setName(pool.name())
+                .addAllTenants(
+                        pool.tenants().stream().map(TenantName::value).sorted().toList())
+                .build();
+    }
+
+    private static NodePool decode(dev.podium.orchestrator.wire.v1.NodePool pool) {
+        return new NodePool(
+                pool.getName(),
+                pool.getTenantsList().stream().map(TenantName::new).collect(Collectors.toSet()));
     }
 
     private static dev.podium.orchestrator.wire.v1.LocalImage encode(LocalImage image) {

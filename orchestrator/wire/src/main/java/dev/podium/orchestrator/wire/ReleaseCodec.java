@@ -1,12 +1,10 @@
 package dev.podium.orchestrator.wire;
 
 import dev.podium.orchestrator.model.workload.Bytes;
-import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
 import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
-import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
 import dev.podium.orchestrator.model.workload.Probes;
 import dev.podium.orchestrator.model.workload.Release;
@@ -27,11 +25,10 @@ final class ReleaseCodec {
                 .setNumber(release.number())
                 .setContainer(encode(release.container()))
                 .setResources(encode(release.resources()))
-                .addAllSpread(release.placement().spread())
                 .setUpdate(PolicyCodec.encode(release.update()))
                 .setStop(PolicyCodec.encode(release.stop()))
                 .setRestart(PolicyCodec.encode(release.restart()));
-        release.placement().constraints().forEach(constraint -> message.addConstraints(constraint.toString()));
+        PlacementCodec.encode(release.placement(), message);
         Probes probes = release.probes();
         probes.startup().map(ProbeCodec::encode).ifPresent(message::setStartup);
         probes.readiness().map(ProbeCodec::encode).ifPresent(message::setReadiness);
@@ -45,7 +42,7 @@ final class ReleaseCodec {
                 decode(release.getContainer()),
                 decode(release.getResources()),
                 probes(release),
-                placement(release),
+                PlacementCodec.decode(release),
                 PolicyCodec.decode(release.getUpdate()),
                 PolicyCodec.decode(release.getStop()),
                 PolicyCodec.decode(release.getRestart()));
@@ -56,11 +53,6 @@ final class ReleaseCodec {
                 release.hasStartup() ? Optional.of(ProbeCodec.decode(release.getStartup())) : Optional.empty(),
                 release.hasReadiness() ? Optional.of(ProbeCodec.decode(release.getReadiness())) : Optional.empty(),
                 release.hasLiveness() ? Optional.of(ProbeCodec.decode(release.getLiveness())) : Optional.empty());
-    }
-
-    private static Placement placement(dev.podium.orchestrator.wire.v1.Release release) {
-        return new Placement(
-                release.getConstraintsList().stream().map(Constraint::parse).toList(), release.getSpreadList());
     }
 
     private static Container encode(ContainerSpec container) {

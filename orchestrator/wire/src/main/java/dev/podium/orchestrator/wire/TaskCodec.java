@@ -15,7 +15,7 @@ public final class TaskCodec {
     private TaskCodec() {}
 
     public static dev.podium.orchestrator.wire.v1.Task encode(Task task) {
-        return dev.podium.orchestrator.wire.v1.Task.newBuilder()
+        var message = dev.podium.orchestrator.wire.v1.Task.newBuilder()
                 .setId(task.id().value())
                 .setWorkload(Scalars.encode(task.workload()))
                 .setWorkloadUid(task.workloadUid())
@@ -28,8 +28,9 @@ public final class TaskCodec {
                 .setAttempt(task.attempt())
                 .setCreatedAt(task.createdAt().toEpochMilli())
                 .setNotBefore(task.notBefore().toEpochMilli())
-                .addAllGpus(task.gpus())
-                .build();
+                .addAllGpus(task.gpus());
+        task.yieldsTo().map(Scalars::encode).ifPresent(message::setYieldsTo);
+        return message.build();
     }
 
     public static Task decode(dev.podium.orchestrator.wire.v1.Task task) {
@@ -46,7 +47,8 @@ public final class TaskCodec {
                 task.getAttempt(),
                 Instant.ofEpochMilli(task.getCreatedAt()),
                 Instant.ofEpochMilli(task.getNotBefore()),
-                task.getGpusList());
+                task.getGpusList(),
+                task.hasYieldsTo() ? Optional.of(Scalars.decode(task.getYieldsTo())) : Optional.empty());
     }
 
     public static dev.podium.orchestrator.wire.v1.TaskStatus encode(TaskStatus status) {

@@ -2,10 +2,14 @@ package dev.podium.orchestrator.wire;
 
 import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.Outlook;
+import dev.podium.orchestrator.model.constraint.ExpressionParser;
+import dev.podium.orchestrator.model.constraint.Taint;
+import dev.podium.orchestrator.model.constraint.Toleration;
 import dev.podium.orchestrator.model.node.Gpu;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.model.node.NodePool;
 import dev.podium.orchestrator.model.node.NodeSession;
 import dev.podium.orchestrator.model.routing.Endpoint;
 import dev.podium.orchestrator.model.routing.RouteRule;
@@ -21,6 +25,7 @@ import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskState;
 import dev.podium.orchestrator.model.task.TaskStatus;
+import dev.podium.orchestrator.model.workload.Affinity;
 import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Constraint;
@@ -41,6 +46,7 @@ import dev.podium.orchestrator.model.workload.Resources;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
 import dev.podium.orchestrator.model.workload.Schedule;
 import dev.podium.orchestrator.model.workload.Security;
+import dev.podium.orchestrator.model.workload.SpreadLimit;
 import dev.podium.orchestrator.model.workload.StopPolicy;
 import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.UpdatePolicy;
@@ -87,7 +93,19 @@ final class Examples {
                     Optional.of(probe(new Check.Exec(List.of("/bin/check", "--deep"))))),
             new Placement(
                     List.of(Constraint.parse("node.labels.disk == ssd"), Constraint.parse("node.name != node-b")),
-                    List.of("zone", "rack")),
+                    List.of("zone", "rack"),
+                    List.of(new SpreadLimit("zone", 2)),
+                    List.of(
+                            new Affinity(
+                                    new Affinity.ToNodes(ExpressionParser.parse("node.pool in (fast, faster)")),
+                                    true,
+                                    new Affinity.Preferred(20)),
+                            new Affinity(new Affinity.ToApp("cache", "zone"), true, new Affinity.Required())),
+                    List.of(new Toleration(
+                            "gpu",
+                            Optional.of("a100"),
+                            Optional.of(Taint.Effect.NO_EXECUTE),
+                            Optional.of(Duration.ofSeconds(90))))),
             new UpdatePolicy(UpdatePolicy.Order.STOP_FIRST, 2, 3),
             new StopPolicy("SIGINT", Duration.ofSeconds(20), Duration.ofMillis(1500)),
             new RestartPolicy(RestartPolicy.When.ON_FAILURE, Duration.ofSeconds(2), Duration.ofMinutes(3)));
@@ -182,7 +200,8 @@ final class Examples {
             5,
             NOW,
             NOW.plusSeconds(30),
-            List.of(3));
+            List.of(3),
+            Optional.of(WorkloadId.of("acme-prod", "important")));
     static final Task BARE_TASK = new Task(
             new TaskId("0198-b"),
             WEB,
@@ -231,8 +250,12 @@ final class Examples {
     static final NodeFacts BARE_FACTS =
             new NodeFacts(NODE, "", "", "", "", "", Map.of(), Amount.ZERO, List.of(), "", false, List.of());
 
-    static final NodeIntent RICH_INTENT =
-            new NodeIntent(NODE, NodeIntent.Availability.DRAINING, Map.of("zone", "b", "pool", "fast"));
+    static final NodeIntent RICH_INTENT = new NodeIntent(
+            NODE,
+            NodeIntent.Availability.DRAINING,
+            Map.of("zone", "b", "disk", "ssd"),
+            List.of(new Taint("gpu", "a100", Taint.Effect.PREFER_NO_SCHEDULE, NOW)),
+            Optional.of(new NodePool("fast", Set.of(new TenantName("acme"), new TenantName("globex")))));
     static final NodeSession RICH_SESSION = new NodeSession(NODE, true, NOW);
 
     static final List<RouteRule> RULES =

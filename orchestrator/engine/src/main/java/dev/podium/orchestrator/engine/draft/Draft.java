@@ -77,7 +77,8 @@ public final class Draft {
         return Optional.ofNullable(progress.get(workload));
     }
 
-    boolean leaves(TaskView task) {
+    /** This plan no longer wants the task to run. */
+    public boolean leaves(TaskView task) {
         return leaving.contains(task.id());
     }
 
@@ -93,8 +94,19 @@ public final class Draft {
         leaving.add(task.id());
         disruptions.left(task);
         if (!view.adopted().contains(task.task())) {
-            desire(task, gate.released(task) ? DesiredState.STOP : DesiredState.DRAIN);
+            desire(task, way(task));
         }
+    }
+
+    /** The task leaves for the sake of a more important workload, the same way as any other that leaves. */
+    public void makeWay(TaskView task, WorkloadId to) {
+        leaving.add(task.id());
+        disruptions.left(task);
+        changes.add(new Change.Desire(task.id(), way(task), view.now(), Optional.of(to)));
+    }
+
+    private DesiredState way(TaskView task) {
+        return gate.released(task) ? DesiredState.STOP : DesiredState.DRAIN;
     }
 
     public void desire(TaskView task, DesiredState state) {

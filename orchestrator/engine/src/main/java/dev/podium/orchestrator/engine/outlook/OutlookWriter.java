@@ -2,6 +2,7 @@ package dev.podium.orchestrator.engine.outlook;
 
 import dev.podium.orchestrator.engine.draft.Demand;
 import dev.podium.orchestrator.engine.draft.Progress;
+import dev.podium.orchestrator.engine.schedule.Promise;
 import dev.podium.orchestrator.engine.schedule.RefusalCode;
 import dev.podium.orchestrator.engine.schedule.Refusals;
 import dev.podium.orchestrator.engine.schedule.Scheduler;
@@ -23,12 +24,14 @@ import java.util.Optional;
 public final class OutlookWriter {
     private final ClusterView cluster;
     private final Scheduler scheduler;
+    private final Seating seating;
     private final Map<WorkloadId, List<Demand>> unplaced = new HashMap<>();
     private final Map<WorkloadId, List<Demand>> placed = new HashMap<>();
 
     public OutlookWriter(ClusterView cluster, Scheduler scheduler, Seating seating) {
         this.cluster = cluster;
         this.scheduler = scheduler;
+        this.seating = seating;
         seating.unplaced().forEach(demand -> add(unplaced, demand));
         seating.seats().forEach(seat -> add(placed, seat.demand()));
     }
@@ -85,7 +88,13 @@ public final class OutlookWriter {
     private Outlook unplaced(Progress progress) {
         List<Demand> demands = demands(unplaced, progress.workload());
         Demand first = demands.getFirst();
-        Refusals refusals = scheduler.explain(first.release(), first.pinned());
+        Optional<Promise> promise = demands.stream()
+                .flatMap(demand -> seating.promise(demand).stream())
+                .findFirst();
+        if (promise.isPresent()) {
+            return YieldWords.waiting(demands.size(), promise.get());
+        }
+        Refusals refusals = scheduler.explain(first);
         String reason = refusals.main().map(RefusalCode::code).orElse("NoNodes");
         String what = unsettled(progress.slots(), first)
                 .map(task ->
@@ -94,7 +103,8 @@ public final class OutlookWriter {
         String remedy = besideOld(progress, first)
                 ? refusals.remedy() + "; or update with order stop-first, which needs no room for two tasks at once"
                 : refusals.remedy();
-        return new Outlook(demands.size(), reason, what + ": " + why(refusals), refusals.shown(), remedy);
+        String lost = YieldWords.lost(progress, first).map(words -> "; " + words).orElse("");
+        return new Outlook(demands.size(), reason, what + ": " + why(refusals) + lost, refusals.shown(), remedy);
     }
 
     /** The task is to run beside the one it replaces, and only for that there is no room. */
@@ -119,7 +129,10 @@ public final class OutlookWriter {
     }
 
     private static String cannotStay(TaskView task) {
-        return "node " + task.task().node() + (task.onLostNode() ? " is out of reach" : " is draining");
+        return "node " + task.task().node()
+                + (task.onLostNode()
+                        ? " is out of reach"
+                        : task.welcome() ? " is draining" : " is closed to it by a taint or a fence");
     }
 
     private static String why(Refusals refusals) {

@@ -1,10 +1,11 @@
 package dev.podium.orchestrator.engine.reconcile;
 
 import dev.podium.orchestrator.engine.draft.Draft;
-import dev.podium.orchestrator.engine.schedule.ConstraintFilter;
+import dev.podium.orchestrator.engine.schedule.Meant;
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.NodeView;
 import dev.podium.orchestrator.engine.view.SlotView;
+import dev.podium.orchestrator.engine.view.TaskView;
 import dev.podium.orchestrator.model.task.Slot;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.Workload.Kind;
@@ -35,7 +36,11 @@ public final class GlobalReconciler implements Reconciler {
 
     /** A cordoned node and one out of touch keep what they have and gain nothing new. */
     private static boolean wanted(Workload workload, NodeView node, SlotView slot) {
-        if (!ConstraintFilter.holds(workload.release().placement(), node)) {
+        if (!Meant.toRun(workload, node)) {
+            return false;
+        }
+        boolean stays = slot.wanted().stream().anyMatch(TaskView::welcome);
+        if (!stays && !Meant.toStart(workload, node)) {
             return false;
         }
         return switch (node.availability()) {

@@ -1,8 +1,8 @@
 package dev.podium.orchestrator.engine.schedule;
 
 import dev.podium.orchestrator.engine.schedule.Scores.Place;
+import dev.podium.orchestrator.model.workload.Placement;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,8 +11,9 @@ import java.util.Map;
  * @param rows those no filter refuses, whether or not they have room
  * @param tasks how many tasks of the workload a node has already, by row; none where it says nothing
  * @param preference what scorers say of a node, in millionths of its room; below zero puts it behind all others
+ * @param company what affinities say
  */
-record Candidates(BitSet rows, Map<Integer, Integer> tasks, Preference preference) {
+record Candidates(BitSet rows, Map<Integer, Integer> tasks, Preference preference, Company company) {
     /** What scorers say of the node in a row. */
     interface Preference {
         long of(int row);
@@ -22,15 +23,15 @@ record Candidates(BitSet rows, Map<Integer, Integer> tasks, Preference preferenc
         return tasks.isEmpty() ? 0 : tasks.getOrDefault(row, 0);
     }
 
-    /** A tree for many tasks, even over the values of {@code labels}. */
-    SpreadTree tree(FreeRoom room, Scores scores, List<String> labels) {
-        SpreadTree tree = new SpreadTree(room, scores, labels);
+    /** A tree for many tasks, even over the labels of {@code placement}. */
+    SpreadTree tree(FreeRoom room, Scores scores, Placement placement) {
+        SpreadTree tree = new SpreadTree(room, scores, placement, company);
         tasks.forEach((row, count) -> tree.count(room.node(row), count));
         rows.stream().forEach(row -> tree.add(row, tasks(row), preference.of(row)));
         return tree;
     }
 
-    /** The best place for a single task: the one the tree would find, without building one. */
+    /** The best place for a single task nobody is kept apart from or drawn to: the one the tree would find, without building one. */
     Place single(Scores scores) {
         int best = -1;
         for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {

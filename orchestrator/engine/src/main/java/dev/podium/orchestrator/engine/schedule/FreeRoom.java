@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What each node has left, in columns: a node is a row number. A task holds its room until it has ended, also while it leaves.
@@ -124,6 +125,48 @@ final class FreeRoom {
             need.hostPorts().forEach(hostPorts.get(row)::set);
             gpus.take(row, devices, need.gpu().each());
         }
+    }
+
+    /** Whether the need would fit if these tasks were gone from the node. */
+    boolean fitsWithout(int row, List<TaskView> gone, Need need) {
+        int version = versions[row];
+        boolean fits = without(row, gone, () -> fits(row, need));
+        versions[row] = version;
+        return fits;
+    }
+
+    /** What is answered, or done, as if these tasks were gone from the node. */
+    <T> T without(int row, List<TaskView> gone, Supplier<T> what) {
+        gone.forEach(task -> give(row, Need.of(task.task().release()), task.task().gpus()));
+        T answer = what.get();
+        gone.forEach(task -> take(row, Need.of(task.task().release()), task.task().gpus()));
+        return answer;
+    }
+
+    private void give(int row, Need need, List<Integer> devices) {
+        Amount amount = need.amount();
+        versions[row]++;
+        cpu[row] += amount.cpu().millis();
+        memory[row] += amount.memory().value();
+        pids[row] += amount.pids();
+        if (!need.plain()) {
+            disk[row] += amount.disk().value();
+            amount.generic().forEach((name, count) -> column(name)[row] += count);
+            need.hostPorts().forEach(hostPorts.get(row)::clear);
+            gpus.take(row, devices, -need.gpu().each());
+        }
+    }
+
+    /** How big the amount is on this node: the larger of its shares of processor time and memory, in millionths. */
+    long size(int row, Amount amount) {
+        Amount capacity = nodes.get(row).facts().capacity();
+        return Math.max(
+                share(amount.cpu().millis(), capacity.cpu().millis()),
+                share(amount.memory().value(), capacity.memory().value()));
+    }
+
+    private static long share(long part, long whole) {
+        return whole == 0 ? 0 : (long) (1_000_000.0 * part / whole);
     }
 
     long cpu(int row) {

@@ -3,6 +3,8 @@ package dev.podium.orchestrator.engine.schedule;
 import dev.podium.orchestrator.engine.view.NodeView;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Release;
+import dev.podium.orchestrator.model.workload.Workload;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The filters whose answer does not change while tasks are being placed. */
@@ -12,9 +14,17 @@ final class NodeFilters {
             NodeFilters::connection,
             NodeFilters::engine,
             new ConstraintFilter(),
+            new TaintFilter(),
             NodeFilters::localImage);
 
     private NodeFilters() {}
+
+    /** All of them that concern tasks of one workload. */
+    static List<NodeFilter> of(Workload workload) {
+        List<NodeFilter> filters = new ArrayList<>(FIXED);
+        filters.add(new FenceFilter(workload.terms().tenant()));
+        return filters;
+    }
 
     private static Verdict availability(NodeView node, Release release) {
         return switch (node.availability()) {

@@ -11,11 +11,16 @@ public enum RefusalCode {
     HOST_PORT_TAKEN("HostPortTaken"),
     INSUFFICIENT_GPU("InsufficientGpu"),
     INSUFFICIENT_RESOURCE("InsufficientResource"),
+    TAINTED("NodeTainted"),
     CONSTRAINT("ConstraintNotMet"),
+    AFFINITY("AffinityNotMet"),
+    ANTI_AFFINITY("AntiAffinity"),
+    UNEVEN("SpreadTooUneven"),
     GPU_MODEL("GpuModelNotOnNode"),
     IMAGE_ELSEWHERE("ImageNotOnNode"),
     NOT_CONNECTED("NodeNotConnected"),
-    ENGINE_DOWN("EngineDown");
+    ENGINE_DOWN("EngineDown"),
+    FENCED("PoolFenced");
 
     private final String code;
 

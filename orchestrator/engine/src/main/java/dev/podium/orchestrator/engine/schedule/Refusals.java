@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Every node's reasons not to take a task, and what would help most cheaply. */
 public final class Refusals {
@@ -26,9 +25,7 @@ public final class Refusals {
         this.all = all;
     }
 
-    static Refusals of(ClusterView cluster, FreeRoom room, Release release, Optional<NodeName> only) {
-        List<NodeFilter> filters = Stream.concat(NodeFilters.FIXED.stream(), Stream.of(new RoomFilter(room)))
-                .toList();
+    static Refusals of(ClusterView cluster, List<NodeFilter> filters, Release release, Optional<NodeName> only) {
         List<No> all = new ArrayList<>();
         for (NodeView node : cluster.nodes().values()) {
             if (only.isPresent() && !only.get().equals(node.name())) {

@@ -1,19 +1,15 @@
 package dev.podium.orchestrator.engine.schedule;
 
 import dev.podium.orchestrator.engine.draft.Demand;
+import dev.podium.orchestrator.engine.draft.Draft;
 import dev.podium.orchestrator.engine.schedule.Scores.Place;
 import dev.podium.orchestrator.engine.schedule.Seating.Seat;
 import dev.podium.orchestrator.engine.view.ClusterView;
-import dev.podium.orchestrator.engine.view.NodeView;
 import dev.podium.orchestrator.engine.view.TaskView;
 import dev.podium.orchestrator.model.node.NodeName;
-import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Release;
-import dev.podium.orchestrator.model.workload.Workload.Revision;
-import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names a node for each demand, or leaves it unplaced. Used for one plan: the room it gives away is gone.
  *
- * <p>First those who go back to where they were, so that nobody takes their room; then the others, group by group.
+ * <p>First those who go back to where they were, so that nobody takes their room; then the others by priority, group by group. What
+ * no node takes may be promised the room of less important tasks before anything less important is placed.
  */
 public final class Scheduler {
     /** Shapes whose scores are kept from one group to the next; each has a number for each node. */
@@ -36,7 +33,9 @@ public final class Scheduler {
     private final FreeRoom room;
     private final RoomScorer scorer;
     private final List<NodeScorer> preferences;
-    private final Map<Requirement, BitSet> feasible = new HashMap<>();
+    private final Feasibility feasibility;
+    private final Neighbourhood neighbourhood;
+    private final Map<GroupKey, SpreadTree> trees = new HashMap<>();
     private final Map<Need, Scores> scores = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Need, Scores> eldest) {
@@ -49,14 +48,36 @@ public final class Scheduler {
         this.room = new FreeRoom(cluster);
         this.scorer = RoomScorer.of(cluster.snapshot().policy().strategy(), room, TargetTasks.of(cluster));
         this.preferences = NodeScorer.all(room);
+        this.feasibility = new Feasibility(room);
+        this.neighbourhood = new Neighbourhood(cluster);
     }
 
-    /** Each demand with a node of its own, as far as there are nodes that take them. */
+    /** Each demand with a node of its own, as far as there are nodes that take them. Nobody has to go for another. */
     public Seating place(List<Demand> demands) {
-        List<Group> groups = groups(demands);
+        return place(demands, Optional.empty());
+    }
+
+    /** The same for the demands of a draft, to which is added who has to go for whom. */
+    public Seating place(Draft draft) {
+        return place(draft.demands(), Optional.of(new Preemption(cluster, room, draft)));
+    }
+
+    private Seating place(List<Demand> demands, Optional<Preemption> preemption) {
+        List<Group> groups = Group.of(demands);
         @Nullable Place[] places = new Place[demands.size()];
         groups.forEach(group -> goHome(group, demands, places));
-        groups.forEach(group -> placeGroup(group, demands, places));
+        List<Promise> promises = new ArrayList<>();
+        for (List<Group> equals : Group.byPriority(groups)) {
+            equals.forEach(group -> placeGroup(group, demands, places));
+            preemption
+                    .filter(allowed -> allowed.matters(equals.getFirst().priority()))
+                    .ifPresent(allowed ->
+                            equals.forEach(group -> promises.addAll(claim(group, demands, places, allowed))));
+        }
+        return seating(demands, places, promises);
+    }
+
+    private Seating seating(List<Demand> demands, @Nullable Place[] places, List<Promise> promises) {
         List<Seat> seats = new ArrayList<>();
         List<Demand> unplaced = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
@@ -67,30 +88,25 @@ public final class Scheduler {
                 seats.add(new Seat(demands.get(i), room.node(place.row()).name(), place.gpus()));
             }
         }
-        return new Seating(seats, unplaced);
+        return new Seating(seats, unplaced, promises);
     }
 
-    /** Every "no" to a task of the release, as things stand after placing. */
-    public Refusals explain(Release release, Optional<NodeName> only) {
-        return Refusals.of(cluster, room, release, only);
-    }
-
-    private static List<Group> groups(List<Demand> demands) {
-        Map<GroupKey, Group> groups = new LinkedHashMap<>();
-        for (int i = 0; i < demands.size(); i++) {
-            groups.computeIfAbsent(GroupKey.of(demands.get(i)), _ -> new Group(new ArrayList<>(), new HashMap<>()))
-                    .members()
-                    .add(i);
-        }
-        return List.copyOf(groups.values());
+    /** Every "no" to a task like the one demanded, as things stand after placing. */
+    public Refusals explain(Demand demand) {
+        List<NodeFilter> filters = new ArrayList<>(NodeFilters.of(demand.workload()));
+        filters.add(new Company(neighbourhood, demand));
+        Optional.ofNullable(trees.get(GroupKey.of(demand))).map(EvennessFilter::new).ifPresent(filters::add);
+        filters.add(new RoomFilter(room));
+        return Refusals.of(cluster, filters, demand.release(), demand.pinned());
     }
 
     /** Those with a node of their own: a slot that is a node, or one whose last task left its sandbox there. */
     private void goHome(Group group, List<Demand> demands, @Nullable Place[] places) {
+        Company company = new Company(neighbourhood, demands.get(group.members().getFirst()));
         for (int member : group.members()) {
             Demand demand = demands.get(member);
             demand.pinned().or(demand::preferred).ifPresent(home -> {
-                places[member] = takeSeat(room.row(home), demand.release());
+                places[member] = takeSeat(room.row(home), demand, company);
                 if (places[member] != null) {
                     group.home().merge(home, 1, Integer::sum);
                 }
@@ -98,14 +114,18 @@ public final class Scheduler {
         }
     }
 
-    private @Nullable Place takeSeat(int row, Release release) {
-        Need need = Need.of(release);
-        boolean fits = row >= 0 && feasible(release).get(row) && room.fits(row, need);
+    private @Nullable Place takeSeat(int row, Demand demand, Company company) {
+        Need need = Need.of(demand.release());
+        boolean fits = row >= 0
+                && feasibility.rows(demand).get(row)
+                && room.fits(row, need)
+                && company.admits(room.node(row));
         if (!fits) {
             return null;
         }
         Place place = new Place(row, scorer.gpus(row, need));
         room.take(row, need, place.gpus());
+        company.join(room.node(row));
         return place;
     }
 
@@ -118,15 +138,18 @@ public final class Scheduler {
             return;
         }
         Release release = demands.get(open.getFirst()).release();
-        List<String> labels = release.placement().spread();
-        Candidates candidates = candidates(open.stream().map(demands::get).toList(), group.home());
-        Scores fit = scores.computeIfAbsent(Need.of(release), need -> new Scores(room, scorer, need));
-        if (open.size() == 1 && labels.isEmpty()) {
-            Place place = candidates.single(fit);
-            places[open.getFirst()] = place.row() < 0 ? null : place;
+        Candidates candidates = candidates(group, open.stream().map(demands::get).toList());
+        if (open.size() == 1
+                && release.placement().levels().isEmpty()
+                && candidates.company().indifferent()) {
+            Place place = candidates.single(scores(release));
+            if (place.row() >= 0) {
+                candidates.company().join(room.node(place.row()));
+                places[open.getFirst()] = place;
+            }
             return;
         }
-        SpreadTree tree = candidates.tree(room, fit, labels);
+        SpreadTree tree = tree(group, candidates, demands.get(open.getFirst()));
         for (int member : open) {
             Place place = tree.place();
             if (place.row() < 0) {
@@ -136,10 +159,41 @@ public final class Scheduler {
         }
     }
 
-    private Candidates candidates(List<Demand> open, Map<NodeName, Integer> home) {
+    private Scores scores(Release release) {
+        return scores.computeIfAbsent(Need.of(release), need -> new Scores(room, scorer, need));
+    }
+
+    private List<Promise> claim(
+            Group group, List<Demand> demands, @Nullable Place[] places, Preemption preemption) {
+        List<Demand> open = group.members().stream()
+                .filter(member -> places[member] == null)
+                .map(demands::get)
+                .toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        SpreadTree tree = Optional.ofNullable(trees.get(group.key()))
+                .orElseGet(() -> tree(group, candidates(group, open), open.getFirst()));
+        return preemption.claim(open, feasibility.rows(open.getFirst()), tree);
+    }
+
+    private SpreadTree tree(Group group, Candidates candidates, Demand sample) {
+        Placement placement = sample.release().placement();
+        SpreadTree tree = candidates.tree(room, scores(sample.release()), placement);
+        if (!placement.limits().isEmpty()) {
+            cluster.nodes().values().stream()
+                    .filter(node -> Meant.toStart(sample.workload(), sample.release(), node))
+                    .forEach(tree::domain);
+        }
+        trees.put(group.key(), tree);
+        return tree;
+    }
+
+    private Candidates candidates(Group group, List<Demand> open) {
         Demand sample = open.getFirst();
+        Release release = sample.release();
         Map<Integer, Integer> tasks = new HashMap<>();
-        siblings(sample, home).forEach((node, count) -> {
+        siblings(sample, group.home()).forEach((node, count) -> {
             if (room.row(node) >= 0) {
                 tasks.put(room.row(node), count);
             }
@@ -149,9 +203,12 @@ public final class Scheduler {
                 .map(room::row)
                 .collect(Collectors.toSet());
         return new Candidates(
-                feasible(sample.release()),
+                feasibility.rows(sample),
                 tasks,
-                row -> shunned.contains(row) ? -1 : preference(row, sample.release()));
+                row -> shunned.contains(row) || TaintFilter.shuns(room.node(row), release)
+                        ? -1
+                        : preference(row, release),
+                new Company(neighbourhood, sample));
     }
 
     private long preference(int row, Release release) {
@@ -174,43 +231,5 @@ public final class Scheduler {
                 .map(TaskView::task)
                 .forEach(task -> counts.merge(task.node(), 1, Integer::sum));
         return counts;
-    }
-
-    /** Fixed filters are asked once per node and requirement, however many releases share it. */
-    private BitSet feasible(Release release) {
-        return feasible.computeIfAbsent(Requirement.of(release), _ -> {
-            BitSet rows = new BitSet(room.size());
-            for (int row = 0; row < room.size(); row++) {
-                NodeView node = room.node(row);
-                rows.set(
-                        row,
-                        NodeFilters.FIXED.stream()
-                                .allMatch(filter -> filter.judge(node, release).passed()));
-            }
-            return rows;
-        });
-    }
-
-    /** All that fixed filters look at. */
-    private record Requirement(Placement placement, Optional<Image> localImage) {
-        static Requirement of(Release release) {
-            return new Requirement(
-                    release.placement(),
-                    Optional.of(release.container().image()).filter(Image::local));
-        }
-    }
-
-    /**
-     * Demands for the same thing.
-     *
-     * @param members their positions
-     * @param home how many of them already went back to where they were, by node
-     */
-    private record Group(List<Integer> members, Map<NodeName, Integer> home) {}
-
-    private record GroupKey(WorkloadId workload, Revision revision) {
-        static GroupKey of(Demand demand) {
-            return new GroupKey(demand.workload().id(), demand.revision());
-        }
     }
 }

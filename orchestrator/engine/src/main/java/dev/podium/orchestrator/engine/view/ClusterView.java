@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A snapshot at one moment, in an order that does not depend on hashing.
@@ -42,19 +43,36 @@ public record ClusterView(
         List<Task> all = new ArrayList<>(snapshot.tasks().values());
         all.addAll(adopted);
         for (Task task : all) {
-            tasks.computeIfAbsent(task.workload(), _ -> new ArrayList<>()).add(view(snapshot, nodes, task));
+            tasks.computeIfAbsent(task.workload(), _ -> new ArrayList<>()).add(view(snapshot, nodes, task, now));
         }
         tasks.values().forEach(list -> list.sort(TaskView.OLDEST_FIRST));
         return new ClusterView(snapshot, settings, now, List.copyOf(adopted), nodes, tasks);
     }
 
-    /** When nodes that are away become unreachable. */
+    /** When nodes that are away become unreachable, and when tasks are no longer welcome on tainted ones. */
     public List<Instant> turning() {
-        return nodes.values().stream()
+        Stream<Instant> unreachable = nodes.values().stream()
                 .filter(node -> node.reach() == Reach.AWAY)
                 .flatMap(node -> node.awaySince().stream())
-                .map(since -> since.plus(settings.unreachableAfter()))
-                .toList();
+                .map(since -> since.plus(settings.unreachableAfter()));
+        boolean tainted = nodes.values().stream().anyMatch(node -> !node.taints().isEmpty());
+        Stream<Instant> unwelcome = (tainted ? tasks.values() : List.<List<TaskView>>of())
+                .stream()
+                .flatMap(List::stream)
+                .filter(task -> task.wanted() && task.welcome())
+                .map(this::welcomeUntil)
+                .filter(until -> until.isBefore(Instant.MAX));
+        return Stream.concat(unreachable, unwelcome).toList();
+    }
+
+    private Instant welcomeUntil(TaskView task) {
+        return task.node()
+                .filter(node -> !node.taints().isEmpty())
+                .map(node -> Stay.until(
+                        task.task(),
+                        Optional.ofNullable(snapshot.workloads().get(task.task().workload())),
+                        node))
+                .orElse(Instant.MAX);
     }
 
     /** The tasks of this very workload, not of an earlier one of the same name. */
@@ -111,6 +129,8 @@ public record ClusterView(
                 facts,
                 intent.availability(),
                 labels,
+                intent.taints(),
+                intent.pool(),
                 reach(session, now.minus(settings.unreachableAfter())),
                 awaySince);
     }
@@ -126,10 +146,11 @@ public record ClusterView(
         return session.get().since().isAfter(limit) ? Reach.AWAY : Reach.UNREACHABLE;
     }
 
-    private static TaskView view(ClusterSnapshot snapshot, Map<NodeName, NodeView> nodes, Task task) {
-        return new TaskView(
-                task,
-                Optional.ofNullable(snapshot.statuses().get(task.id())),
-                Optional.ofNullable(nodes.get(task.node())));
+    private static TaskView view(ClusterSnapshot snapshot, Map<NodeName, NodeView> nodes, Task task, Instant now) {
+        Optional<NodeView> node = Optional.ofNullable(nodes.get(task.node()));
+        Optional<Workload> workload = Optional.ofNullable(snapshot.workloads().get(task.workload()));
+        boolean welcome =
+                node.filter(on -> now.isBefore(Stay.until(task, workload, on))).isPresent();
+        return new TaskView(task, Optional.ofNullable(snapshot.statuses().get(task.id())), node, welcome);
     }
 }

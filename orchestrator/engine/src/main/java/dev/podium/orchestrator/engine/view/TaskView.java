@@ -12,8 +12,9 @@ import java.util.Optional;
  * A task, what was observed of it and where it is.
  *
  * @param node empty when the node does not exist any more
+ * @param welcome operators let it stay on that node, as far as its taints and its fence go
  */
-public record TaskView(Task task, Optional<TaskStatus> status, Optional<NodeView> node) {
+public record TaskView(Task task, Optional<TaskStatus> status, Optional<NodeView> node, boolean welcome) {
     /** Ids made in the same millisecond decide between tasks of the same moment, so the order is total. */
     public static final Comparator<TaskView> OLDEST_FIRST = Comparator.comparing(
                     (TaskView view) -> view.task().createdAt())
@@ -61,7 +62,7 @@ public record TaskView(Task task, Optional<TaskStatus> status, Optional<NodeView
 
     /** It may stay on its node. */
     public boolean settled() {
-        return node.filter(NodeView::keepsTasks).isPresent();
+        return welcome && node.filter(NodeView::keepsTasks).isPresent();
     }
 
     public boolean onLostNode() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.orchestrator.engine.schedule.Scores.Place;
 import dev.podium.orchestrator.engine.schedule.TargetTasks.Shape;
+import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.NodeView;
 import dev.podium.orchestrator.model.cluster.ClusterPolicy.Strategy;
 import dev.podium.orchestrator.model.node.Gpu;
 import dev.podium.orchestrator.model.workload.GpuRequest;
+import dev.podium.orchestrator.model.workload.Placement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -32,7 +34,8 @@ class EveryNodeIsScoredTest {
     })
     void the_choice_is_that_of_looking_at_everything_each_time(Strategy strategy, long seed) {
         Random random = new Random(seed);
-        FreeRoom room = new FreeRoom(RandomCluster.of(random, NODES));
+        ClusterView cluster = RandomCluster.of(random, NODES);
+        FreeRoom room = new FreeRoom(cluster);
         List<Need> few = RandomCluster.needs(random, 6);
         TargetTasks target = target(few);
         RoomScorer scorer = RoomScorer.of(strategy, room, target);
@@ -44,12 +47,16 @@ class EveryNodeIsScoredTest {
         int placed = 0;
         for (int i = 0; i < TASKS; i++) {
             Need need = few.get(random.nextInt(few.size()));
-            Candidates candidates = new Candidates(all, tasks, row -> row == 0 ? -1 : row % 2 * ImageLocality.WORTH);
+            Candidates candidates = new Candidates(
+                    all,
+                    tasks,
+                    row -> row == 0 ? -1 : row % 2 * ImageLocality.WORTH,
+                    SpreadTreeTest.nobody(cluster));
             Scores fit = scores.computeIfAbsent(need, one -> new Scores(room, scorer, one));
             Optional<Place> expected = naive.best(need, candidates);
             Place found = random.nextBoolean()
                     ? candidates.single(fit)
-                    : candidates.tree(room, fit, List.of()).place();
+                    : candidates.tree(room, fit, Placement.ANYWHERE).place();
             assertThat(found).as("task %s, %s", i, need).isEqualTo(expected.orElse(Place.NOWHERE));
             if (found.row() >= 0) {
                 placed++;

@@ -3,6 +3,7 @@ package dev.podium.orchestrator.engine.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.orchestrator.engine.PlannerSettings;
+import dev.podium.orchestrator.engine.draft.Demand;
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.NodeView;
 import dev.podium.orchestrator.model.cluster.ClusterPolicy;
@@ -10,15 +11,31 @@ import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.RoutingTable;
+import dev.podium.orchestrator.model.task.Slot;
 import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.Bytes;
+import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
+import dev.podium.orchestrator.model.workload.Image;
+import dev.podium.orchestrator.model.workload.Placement;
+import dev.podium.orchestrator.model.workload.Probes;
+import dev.podium.orchestrator.model.workload.Release;
+import dev.podium.orchestrator.model.workload.Resources;
+import dev.podium.orchestrator.model.workload.RestartPolicy;
+import dev.podium.orchestrator.model.workload.Security;
+import dev.podium.orchestrator.model.workload.StopPolicy;
+import dev.podium.orchestrator.model.workload.Terms;
+import dev.podium.orchestrator.model.workload.UpdatePolicy;
+import dev.podium.orchestrator.model.workload.Workload;
+import dev.podium.orchestrator.model.workload.WorkloadId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +49,16 @@ class SpreadTreeTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void it_chooses_as_looking_at_every_node_each_time_would(long seed) {
         Random random = new Random(seed);
-        FreeRoom room = new FreeRoom(cluster(random));
+        ClusterView cluster = cluster(random);
+        FreeRoom room = new FreeRoom(cluster);
         FreeRoom same = new FreeRoom(cluster(new Random(seed)));
         int[] tasks =
                 IntStream.range(0, room.size()).map(_ -> random.nextInt(3)).toArray();
-        SpreadTree tree = new SpreadTree(room, new Scores(room, new MostRoomLeft(room), REQUEST), LABELS);
+        SpreadTree tree = new SpreadTree(
+                room,
+                new Scores(room, new MostRoomLeft(room), REQUEST),
+                new Placement(List.of(), LABELS),
+                nobody(cluster));
         for (int row = 0; row < room.size(); row++) {
             tree.count(room.node(row), tasks[row]);
             tree.add(row, tasks[row], 0);
@@ -51,6 +73,33 @@ class SpreadTreeTest {
         }
         assertThat(tree.place()).isEqualTo(Scores.Place.NOWHERE);
         assertThat(placed).isGreaterThan(50);
+    }
+
+    /** Tasks whose release says nothing of other tasks. */
+    static Company nobody(ClusterView cluster) {
+        ContainerSpec container = new ContainerSpec(
+                new Image("shop/web:1", Optional.empty(), false),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Security.DEFAULT);
+        Amount amount = REQUEST.amount();
+        Release release = new Release(
+                1,
+                container,
+                new Resources(amount, amount.cpu(), amount.memory()),
+                Probes.NONE,
+                Placement.ANYWHERE,
+                UpdatePolicy.DEFAULT,
+                StopPolicy.DEFAULT,
+                RestartPolicy.DEFAULT);
+        Workload web = new Workload(
+                WorkloadId.of("demo", "web"), "uid-1", Workload.Kind.REPLICATED, 1, release, 0, Terms.DEFAULT, false);
+        Demand demand = new Demand(web, new Slot.Numbered(1), release, 0, Optional.empty(), 1, Duration.ZERO);
+        return new Company(new Neighbourhood(cluster), demand);
     }
 
     /** The best node when every one is looked at, or -1. */

@@ -40,8 +40,21 @@ public record Plan(
         /** A new task on the node it names. */
         record Create(Task task) implements Change {}
 
-        /** The leader wants something else of a task from {@code at} on. */
-        record Desire(TaskId task, DesiredState state, Instant at) implements Change {}
+        /**
+         * The leader wants something else of a task from {@code at} on.
+         *
+         * @param yieldsTo the more important workload that gets its room, when it leaves for that
+         */
+        record Desire(TaskId task, DesiredState state, Instant at, Optional<WorkloadId> yieldsTo) implements Change {
+            public Desire(TaskId task, DesiredState state, Instant at) {
+                this(task, state, at, Optional.empty());
+            }
+
+            /** The task as it is from then on. */
+            public Task applied(Task before) {
+                return yieldsTo.map(to -> before.makingWay(to)).orElse(before).desire(state, at);
+            }
+        }
 
         /** The leader states an end no node will report: the node is gone, or never knew the task. */
         record Conclude(TaskStatus status) implements Change {}

@@ -6,6 +6,7 @@ import dev.podium.orchestrator.model.workload.Workload.Revision;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One attempt in a slot, on one node. Never revived: a restart is a new task in the same slot.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param attempt 1 for the first task of a slot in a release; one more for each that follows a failed one
  * @param notBefore the node starts it no earlier (restart backoff)
  * @param gpus the node's GPUs it was given, by index: each to itself, or a share of the one
+ * @param yieldsTo the more important workload for whose sake it leaves
  */
 public record Task(
         TaskId id,
@@ -30,12 +32,45 @@ public record Task(
         int attempt,
         Instant createdAt,
         Instant notBefore,
-        List<Integer> gpus) {
+        List<Integer> gpus,
+        Optional<WorkloadId> yieldsTo) {
     public Task {
         gpus = List.copyOf(gpus);
     }
 
-    /** Without GPUs. */
+    /** A task nobody made leave for somebody else. */
+    public Task(
+            TaskId id,
+            WorkloadId workload,
+            String workloadUid,
+            Slot slot,
+            Release release,
+            int restarts,
+            NodeName node,
+            DesiredState desired,
+            Instant desiredSince,
+            int attempt,
+            Instant createdAt,
+            Instant notBefore,
+            List<Integer> gpus) {
+        this(
+                id,
+                workload,
+                workloadUid,
+                slot,
+                release,
+                restarts,
+                node,
+                desired,
+                desiredSince,
+                attempt,
+                createdAt,
+                notBefore,
+                gpus,
+                Optional.empty());
+    }
+
+    /** The same without GPUs. */
     public Task(
             TaskId id,
             WorkloadId workload,
@@ -87,6 +122,26 @@ public record Task(
                 attempt,
                 createdAt,
                 notBefore,
-                gpus);
+                gpus,
+                yieldsTo);
+    }
+
+    /** The same task, on record as making room for a more important workload. */
+    public Task makingWay(WorkloadId to) {
+        return new Task(
+                id,
+                workload,
+                workloadUid,
+                slot,
+                release,
+                restarts,
+                node,
+                desired,
+                desiredSince,
+                attempt,
+                createdAt,
+                notBefore,
+                gpus,
+                Optional.of(to));
     }
 }

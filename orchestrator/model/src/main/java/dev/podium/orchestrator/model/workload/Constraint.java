@@ -1,56 +1,42 @@
 package dev.podium.orchestrator.model.workload;
 
+import dev.podium.orchestrator.model.constraint.Attribute;
+import dev.podium.orchestrator.model.constraint.Expression;
+import dev.podium.orchestrator.model.constraint.Expression.Compare;
+import dev.podium.orchestrator.model.constraint.ExpressionException;
+import dev.podium.orchestrator.model.constraint.ExpressionParser;
+import dev.podium.orchestrator.model.constraint.Operator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A rule on a node, written {@code attribute == value} or {@code attribute != value}.
- *
- * <p>Attributes: {@code node.name}, {@code node.arch}, {@code node.os} and {@code node.labels.<key>}. A label a node does not
- * have equals no value.
- */
-public record Constraint(String attribute, Operator operator, String value) {
-    private static final Pattern SYNTAX = Pattern.compile("\\s*(\\S+?)\\s*(==|!=)\\s*(\\S+)\\s*");
-    private static final Pattern ATTRIBUTE =
-            Pattern.compile("node\\.(name|arch|os|labels\\.[A-Za-z0-9][A-Za-z0-9_./-]*)");
+/** A rule on a node that must hold, for example {@code node.labels.disk == ssd}. See {@link Expression} for the language. */
+public record Constraint(Expression expression) {
+    /** What the first version understood: anything without blanks was a value. */
+    private static final Pattern FIRST_SYNTAX = Pattern.compile(
+            "\\s*(node\\.(?:name|arch|os|labels\\.[A-Za-z0-9][A-Za-z0-9_./-]*))\\s*(==|!=)\\s*(\\S+)\\s*");
 
-    /** How the attribute is held against the value. */
-    public enum Operator {
-        EQUALS("=="),
-        NOT_EQUALS("!=");
-
-        private final String symbol;
-
-        Operator(String symbol) {
-            this.symbol = symbol;
-        }
-
-        public String symbol() {
-            return symbol;
-        }
-    }
-
-    public Constraint {
-        if (!ATTRIBUTE.matcher(attribute).matches()) {
-            throw new IllegalArgumentException("constraint attribute \"" + attribute
-                    + "\" is not known: expected node.name, node.arch, node.os or node.labels.<key>");
-        }
-    }
+    private static final int SHOWN = 120;
 
     /** Reads the written form. */
     public static Constraint parse(String text) {
-        Matcher matcher = SYNTAX.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("constraint \"" + text
-                    + "\" does not parse: expected <attribute> == <value> or <attribute> != <value>,"
-                    + " for example \"node.labels.disk == ssd\"");
+        try {
+            return new Constraint(ExpressionParser.parse(text));
+        } catch (ExpressionException complaint) {
+            Matcher old = FIRST_SYNTAX.matcher(text);
+            if (text.length() <= SHOWN && old.matches()) {
+                Operator operator = old.group(2).equals("==") ? Operator.EQUAL : Operator.NOT_EQUAL;
+                return new Constraint(new Compare(new Attribute(old.group(1)), operator, old.group(3)));
+            }
+            String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+            throw new IllegalArgumentException(
+                    "constraint \"" + shown + "\" does not parse: " + complaint.getMessage()
+                            + ". For example \"node.labels.disk == ssd\" or \"node.labels.zone in (a, b) && node.attributes.cpu >= 4\"",
+                    complaint);
         }
-        Operator operator = matcher.group(2).equals("==") ? Operator.EQUALS : Operator.NOT_EQUALS;
-        return new Constraint(matcher.group(1), operator, matcher.group(3));
     }
 
     @Override
     public String toString() {
-        return attribute + " " + operator.symbol() + " " + value;
+        return expression.toString();
     }
 }

@@ -3,7 +3,9 @@ package dev.podium.orchestrator.model.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.podium.orchestrator.model.workload.Constraint.Operator;
+import dev.podium.orchestrator.model.constraint.Attribute;
+import dev.podium.orchestrator.model.constraint.Expression.Compare;
+import dev.podium.orchestrator.model.constraint.Operator;
 import dev.podium.orchestrator.model.workload.UpdatePolicy.Order;
 import java.time.Duration;
 import java.util.List;
@@ -53,9 +55,17 @@ class ValuesTest {
     @Test
     void constraints_are_read_with_any_spacing_and_print_with_single_blanks() {
         Constraint constraint = Constraint.parse(" node.labels.disk==ssd ");
-        assertThat(constraint).isEqualTo(new Constraint("node.labels.disk", Operator.EQUALS, "ssd"));
+        assertThat(constraint)
+                .isEqualTo(new Constraint(new Compare(new Attribute("node.labels.disk"), Operator.EQUAL, "ssd")));
         assertThat(constraint).hasToString("node.labels.disk == ssd");
-        assertThat(Constraint.parse("node.arch != arm64").operator()).isEqualTo(Operator.NOT_EQUALS);
+    }
+
+    @Test
+    void what_the_first_version_took_for_a_value_still_is_one() {
+        assertThat(Constraint.parse("node.labels.a == b||c"))
+                .isEqualTo(new Constraint(new Compare(new Attribute("node.labels.a"), Operator.EQUAL, "b||c")))
+                .hasToString("node.labels.a == \"b||c\"");
+        assertThat(Constraint.parse("node.name != (x)")).hasToString("node.name != \"(x)\"");
     }
 
     @ParameterizedTest

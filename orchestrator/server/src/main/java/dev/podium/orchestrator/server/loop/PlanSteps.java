@@ -6,7 +6,6 @@ import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.cluster.Plan.Change;
 import dev.podium.orchestrator.model.run.RunBook;
-import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskStatus;
@@ -58,8 +57,8 @@ final class PlanSteps {
     private void add(Change change) {
         switch (change) {
             case Change.Create(Task task) -> put(task);
-            case Change.Desire(TaskId id, DesiredState state, Instant at) ->
-                known(id, change).ifPresent(task -> put(task.desire(state, at)));
+            case Change.Desire desire ->
+                known(desire.task(), change).ifPresent(task -> put(desire.applied(task)));
             case Change.Conclude(TaskStatus status) ->
                 known(status.task(), change).ifPresent(task -> conclude(task, status));
             case Change.Forget(TaskId id) -> known(id, change).ifPresent(this::forget);

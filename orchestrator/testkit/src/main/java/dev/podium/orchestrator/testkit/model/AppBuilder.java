@@ -1,5 +1,7 @@
 package dev.podium.orchestrator.testkit.model;
 
+import dev.podium.orchestrator.model.constraint.Toleration;
+import dev.podium.orchestrator.model.workload.Affinity;
 import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Constraint;
@@ -18,6 +20,7 @@ import dev.podium.orchestrator.model.workload.Release;
 import dev.podium.orchestrator.model.workload.Resources;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
 import dev.podium.orchestrator.model.workload.Security;
+import dev.podium.orchestrator.model.workload.SpreadLimit;
 import dev.podium.orchestrator.model.workload.StopPolicy;
 import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.UpdatePolicy;
@@ -165,12 +168,52 @@ public final class AppBuilder {
     }
 
     public AppBuilder constraints(String... written) {
-        placement = new Placement(Arrays.stream(written).map(Constraint::parse).toList(), placement.spread());
+        placement = new Placement(
+                Arrays.stream(written).map(Constraint::parse).toList(),
+                placement.spread(),
+                placement.limits(),
+                placement.affinities(),
+                placement.tolerations());
         return this;
     }
 
     public AppBuilder spread(String... labels) {
-        placement = new Placement(placement.constraints(), List.of(labels));
+        placement = new Placement(
+                placement.constraints(),
+                List.of(labels),
+                placement.limits(),
+                placement.affinities(),
+                placement.tolerations());
+        return this;
+    }
+
+    public AppBuilder maxSkew(String label, int maxSkew) {
+        placement = new Placement(
+                placement.constraints(),
+                placement.spread(),
+                List.of(new SpreadLimit(label, maxSkew)),
+                placement.affinities(),
+                placement.tolerations());
+        return this;
+    }
+
+    public AppBuilder affinities(Affinity... affinities) {
+        placement = new Placement(
+                placement.constraints(),
+                placement.spread(),
+                placement.limits(),
+                List.of(affinities),
+                placement.tolerations());
+        return this;
+    }
+
+    public AppBuilder tolerations(Toleration... tolerations) {
+        placement = new Placement(
+                placement.constraints(),
+                placement.spread(),
+                placement.limits(),
+                placement.affinities(),
+                List.of(tolerations));
         return this;
     }
 

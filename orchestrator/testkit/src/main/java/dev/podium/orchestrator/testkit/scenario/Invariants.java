@@ -13,6 +13,7 @@ import dev.podium.orchestrator.model.task.TaskState;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.GpuRequest;
+import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ final class Invariants {
         onlyForward(snapshot);
         fewPerSlot(snapshot);
         routedTasksStay(snapshot);
+        onlyForMoreImportantOnes(snapshot);
     }
 
     private static void notOverCommitted(NodeFacts node, ClusterSnapshot snapshot) {
@@ -117,6 +119,16 @@ final class Invariants {
                                 .filter(task -> task.desired() == DesiredState.RUN)
                                 .isPresent(),
                         "task " + id + " gets traffic but is not to run"));
+    }
+
+    private static void onlyForMoreImportantOnes(ClusterSnapshot snapshot) {
+        for (Task task : snapshot.tasks().values()) {
+            Workload mine = snapshot.workloads().get(task.workload());
+            Workload other = task.yieldsTo().map(snapshot.workloads()::get).orElse(null);
+            require(
+                    mine == null || other == null || mine.terms().priority() < other.terms().priority(),
+                    "task " + task.id() + " of " + task.workload() + " made room for " + task.yieldsTo());
+        }
     }
 
     private static TaskState state(Task task, ClusterSnapshot snapshot) {

@@ -12,7 +12,6 @@ import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.routing.RoutingTable;
 import dev.podium.orchestrator.model.run.RunBook;
-import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.task.TaskState;
@@ -63,10 +62,10 @@ final class SimulatedStore {
                 require(tasks.put(task.id(), task) == null, "a second task " + task.id());
                 require(nodes.containsKey(task.node()), "a task on unknown node " + task.node());
             }
-            case Change.Desire(TaskId id, DesiredState state, Instant at) -> {
-                Task task = task(id);
-                require(task.desired() != state, "task " + id + " is to " + state + " already");
-                tasks.put(id, task.desire(state, at));
+            case Change.Desire desire -> {
+                Task task = task(desire.task());
+                require(task.desired() != desire.state(), task.id() + " is to " + desire.state() + " already");
+                tasks.put(task.id(), desire.applied(task));
             }
             case Change.Conclude(TaskStatus status) -> {
                 require(

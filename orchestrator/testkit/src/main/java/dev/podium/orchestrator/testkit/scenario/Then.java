@@ -3,6 +3,7 @@ package dev.podium.orchestrator.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.orchestrator.model.cluster.Outlook;
+import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.Endpoint;
 import dev.podium.orchestrator.model.run.Run;
@@ -14,6 +15,11 @@ import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -147,6 +153,41 @@ public final class Then {
     public Then draining(String app, int count) {
         assertThat(alive(app).stream().filter(task -> task.desired() == DesiredState.DRAIN))
                 .as("draining tasks of %s", app)
+                .hasSize(count);
+        return this;
+    }
+
+    /** The tasks that are to run differ by one at most over the values of each label within its domain of the ones before. */
+    public Then evenOver(String app, String... labels) {
+        for (int depth = 1; depth <= labels.length; depth++) {
+            List<String> path = List.of(labels).subList(0, depth);
+            Map<List<String>, Map<List<String>, Long>> domains = new TreeMap<>(Comparator.comparing(List::toString));
+            cluster.store.nodes.values().forEach(node -> domains.computeIfAbsent(
+                            values(node, path.subList(0, path.size() - 1)), _ -> new HashMap<>())
+                    .merge(
+                            values(node, path),
+                            wanted(app).stream()
+                                    .filter(task -> task.node().equals(node.name()))
+                                    .count(),
+                            Long::sum));
+            domains.forEach((domain, counts) -> assertThat(
+                            Collections.max(counts.values()) - Collections.min(counts.values()))
+                    .as("%s of %s within %s: %s", path.getLast(), app, domain, counts)
+                    .isLessThanOrEqualTo(1));
+        }
+        return this;
+    }
+
+    private static List<String> values(NodeFacts node, List<String> labels) {
+        return labels.stream()
+                .map(label -> node.labels().getOrDefault(label, ""))
+                .toList();
+    }
+
+    /** How many of its tasks that are remembered left, or are leaving, for a more important app. */
+    public Then madeRoom(String app, int count) {
+        assertThat(tasks(app).stream().filter(task -> task.yieldsTo().isPresent()))
+                .as("tasks of %s that made room", app)
                 .hasSize(count);
         return this;
     }

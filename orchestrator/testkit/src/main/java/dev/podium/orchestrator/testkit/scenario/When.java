@@ -3,18 +3,26 @@ package dev.podium.orchestrator.testkit.scenario;
 import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
+import dev.podium.orchestrator.model.constraint.Taint;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.Task;
+import dev.podium.orchestrator.model.node.NodePool;
+import dev.podium.orchestrator.model.routing.RouteRule;
+import dev.podium.tenants.tenant.TenantName;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.testkit.model.AppBuilder;
 import dev.podium.orchestrator.testkit.model.NodeBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happens. Things happen at once; time passes only with {@link #seconds}. */
 public final class When {
@@ -80,9 +88,23 @@ public final class When {
     }
 
     public When label(String node, String key, String value) {
-        NodeName name = new NodeName(node);
-        cluster.store.intents.put(name, new NodeIntent(name, Availability.ACTIVE, Map.of(key, value)));
-        return this;
+        return intend(
+                node,
+                intent -> new NodeIntent(
+                        intent.name(), Availability.ACTIVE, Map.of(key, value), intent.taints(), intent.pool()));
+    }
+
+    /** Operators put a taint on the node now, on top of those it has. */
+    public When taint(String node, String key, Taint.Effect effect) {
+        return intend(node, intent -> intent.tainted(Stream.concat(
+                        intent.taints().stream(), Stream.of(new Taint(key, "", effect, cluster.now())))
+                .toList()));
+    }
+
+    /** Operators put the node into a pool; with tenants it is fenced. */
+    public When pool(String node, String pool, String... tenants) {
+        Set<TenantName> fence = Arrays.stream(tenants).map(TenantName::new).collect(Collectors.toSet());
+        return intend(node, intent -> intent.in(new NodePool(pool, fence)));
     }
 
     /** Operators want something else of the cluster as a whole. */
@@ -192,10 +214,27 @@ public final class When {
         return this;
     }
 
-    private When intent(String node, Availability availability) {
+    private When intend(String node, UnaryOperator<NodeIntent> how) {
         NodeName name = new NodeName(node);
-        cluster.store.intents.put(name, new NodeIntent(name, availability, Map.of()));
+        NodeIntent before = Optional.ofNullable(cluster.store.intents.get(name)).orElse(NodeIntent.active(name));
+        cluster.store.intents.put(name, how.apply(before));
         return this;
+    }
+
+    /** An app that was not there before, with a route. */
+    public When publish(String app, UnaryOperator<AppBuilder> how) {
+        AppBuilder builder = how.apply(AppBuilder.app(app));
+        apps.put(app, builder);
+        cluster.store.routes.add(new RouteRule(app + ".localhost", "/", builder.id(), 8080));
+        cluster.store.workloads.put(builder.id(), builder.build());
+        return this;
+    }
+
+    private When intent(String node, Availability availability) {
+        return intend(
+                node,
+                intent -> new NodeIntent(
+                        intent.name(), availability, intent.labels(), intent.taints(), intent.pool()));
     }
 
     private When running(String app, BiConsumer<SimulatedNode, TaskId> what) {

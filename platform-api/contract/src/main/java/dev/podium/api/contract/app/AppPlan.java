@@ -13,6 +13,7 @@ public record AppPlan(
         AppSpec spec,
         List<Difference> differences,
         List<Placement> placement,
+        List<Preemption> preempts,
         @Nullable Outlook outlook,
         List<String> warnings) {
     /** @param pointer JSON pointer into the spec; {@code before} is absent where something is new, {@code after} where it goes */
@@ -21,6 +22,16 @@ public record AppPlan(
             String pointer,
             @Nullable String before,
             @Nullable String after) {}
+
+    /**
+     * An instance of lower priority that would make room.
+     *
+     * @param app absent when it is of another namespace
+     * @param slot absent when it is of another namespace
+     */
+    @Serdeable
+    public record Preemption(
+            @Nullable String app, @Nullable String slot, String node) {}
 
     /** @param action create, keep, replace or stop */
     @Serdeable

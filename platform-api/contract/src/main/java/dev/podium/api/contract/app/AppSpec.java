@@ -125,6 +125,12 @@ public record AppSpec(
     public record Tcp(@Nullable String port) {}
 
     /**
+     * @param constraints expressions each of which must hold on a node: {@code node.labels.disk == ssd}
+     * @param spread node labels over which instances are kept even, most important first
+     * @param spreadLimits where keeping even is a rule
+     * @param affinity what instances are drawn to
+     * @param antiAffinity what they are kept apart from
+     * @param tolerations the taints in spite of which they run
      * @param priority 0 to 1000, 100 when absent: where room is short, instances of a higher one may take that of a lower one
      * @param disruption how much of the app others may take away at once: for a higher priority, a better balance, a node to be
      *     replaced
@@ -133,8 +139,49 @@ public record AppSpec(
     public record Placement(
             @Nullable List<String> constraints,
             @Nullable List<String> spread,
+            @Nullable List<SpreadLimit> spreadLimits,
+            @Nullable List<Affinity> affinity,
+            @Nullable List<Affinity> antiAffinity,
+            @Nullable List<Toleration> tolerations,
             @Nullable Integer priority,
             @Nullable Disruption disruption) {}
+
+    /**
+     * @param maxSkew by how many instances a value of the label may exceed the one with fewest; 1 when absent
+     * @param whenUnsatisfiable {@code DoNotSchedule}, or {@code ScheduleAnyway} to make it a wish
+     */
+    @Serdeable
+    public record SpreadLimit(
+            String label,
+            @Nullable Integer maxSkew,
+            @Nullable String whenUnsatisfiable) {}
+
+    /**
+     * @param app of the same namespace; or else {@code node}
+     * @param node an expression over nodes
+     * @param topology with an app: the node label whose equal values count as the same place, {@code node} when absent
+     * @param required must hold; otherwise it counts by its {@code weight} of 1 to 100
+     */
+    @Serdeable
+    public record Affinity(
+            @Nullable String app,
+            @Nullable String node,
+            @Nullable String topology,
+            @Nullable Boolean required,
+            @Nullable Integer weight) {}
+
+    /**
+     * @param key of taints, {@code *} for all
+     * @param value any when absent
+     * @param effect {@code NoSchedule}, {@code PreferNoSchedule} or {@code NoExecute}; any when absent
+     * @param tolerationSeconds how long instances stay on a node that gets a NoExecute taint; for ever when absent
+     */
+    @Serdeable
+    public record Toleration(
+            String key,
+            @Nullable String value,
+            @Nullable String effect,
+            @Nullable Integer tolerationSeconds) {}
 
     /** @param maxUnavailable a number of instances or a share of them, rounded up: {@code 1}, {@code 25%} */
     @Serdeable

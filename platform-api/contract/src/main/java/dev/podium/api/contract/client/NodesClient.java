@@ -37,6 +37,11 @@ public final class NodesClient {
         return transport.send(Call.of("PUT", path(node)).with(options).body(Write.of(spec)), Node.class);
     }
 
+    /** Changes what the spec says and leaves the rest. */
+    public Node patch(String node, NodeSpec spec, WriteOptions options) {
+        return transport.send(Call.of("PATCH", path(node)).with(options).body(Write.of(spec)), Node.class);
+    }
+
     /** Moves everything away and takes nothing new. */
     public Node drain(String node, WriteOptions options) {
         return transport.send(Call.of("POST", path(node) + ":drain").with(options), Node.class);

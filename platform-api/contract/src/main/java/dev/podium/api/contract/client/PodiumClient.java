@@ -99,6 +99,10 @@ public final class PodiumClient {
         return new NodesClient(transport, cluster);
     }
 
+    public NodePoolsClient nodePools(String cluster) {
+        return new NodePoolsClient(transport, cluster);
+    }
+
     public JoinTokensClient joinTokens(String cluster) {
         return new JoinTokensClient(transport, cluster);
     }

@@ -13,11 +13,13 @@ import dev.podium.api.server.status.Observed;
 import dev.podium.orchestrator.model.cluster.Outlook;
 import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.task.DesiredState;
+import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,6 +61,7 @@ final class AppPlanner {
                 after.appSpec(),
                 SpecDifference.between(before.map(AppRow::appSpec), after.appSpec()),
                 placement(candidate, plan),
+                preempts(candidate, plan),
                 outlook.map(Observed::outlook).orElse(null),
                 Optional.ofNullable(after.imageWarning()).stream().toList());
     }
@@ -90,6 +93,26 @@ final class AppPlanner {
         }
         missing(candidate, slots);
         return List.copyOf(slots.values());
+    }
+
+    private List<AppPlan.Preemption> preempts(Workload candidate, Plan plan) {
+        List<AppPlan.Preemption> preempts = new ArrayList<>();
+        for (Plan.Change change : plan.changes()) {
+            if (change instanceof Plan.Change.Desire desire
+                    && desire.yieldsTo().filter(candidate.id()::equals).isPresent()) {
+                Optional.ofNullable(cluster.snapshot().tasks().get(desire.task()))
+                        .ifPresent(task -> preempts.add(preemption(task, candidate.id())));
+            }
+        }
+        return preempts;
+    }
+
+    private static AppPlan.Preemption preemption(Task task, WorkloadId winner) {
+        boolean together = task.workload().namespace().equals(winner.namespace());
+        return new AppPlan.Preemption(
+                together ? task.workload().name() : null,
+                together ? task.slot().toString() : null,
+                task.node().value());
     }
 
     private static String action(Instance instance, Workload candidate, Set<TaskId> leaving) {

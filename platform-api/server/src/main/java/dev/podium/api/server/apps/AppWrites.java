@@ -38,6 +38,7 @@ final class AppWrites {
     private final JobDeclarations jobs;
     private final AppJournal journal;
     private final ImageResolver images;
+    private final PriorityRule priorities;
     private final Writes writes;
     private final InstantSource clock;
     private final Ids ids;
@@ -47,6 +48,7 @@ final class AppWrites {
             JobDeclarations jobs,
             AppJournal journal,
             ImageResolver images,
+            PriorityRule priorities,
             Writes writes,
             InstantSource clock,
             Ids ids) {
@@ -54,6 +56,7 @@ final class AppWrites {
         this.jobs = jobs;
         this.journal = journal;
         this.images = images;
+        this.priorities = priorities;
         this.writes = writes;
         this.clock = clock;
         this.ids = ids;
@@ -85,6 +88,7 @@ final class AppWrites {
             Optional<ResolvedImage> known = resolved;
             Optional<Result> result = transaction(order, before -> {
                 Manifest.Accepted wanted = accepted(declare.apply(before));
+                priorities.check(order.caller(), order.app(), before.map(AppRow::appSpec), wanted.spec());
                 return image(before, wanted.spec(), known, lookAgain).map(image -> {
                     Result stored = stored(order, before, draft(order, before, wanted, image));
                     wanted.terms()

@@ -8,6 +8,7 @@ import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskState;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides which changes of the cluster are worth telling, and in which words. Pure. */
@@ -15,14 +16,20 @@ final class ClusterFacts {
     private ClusterFacts() {}
 
     /** @param now for changes that do not say when they happened */
-    static Optional<Fact> of(ClusterChange change, ClusterSnapshot snapshot, Instant now) {
+    static List<Fact> of(ClusterChange change, ClusterSnapshot snapshot, Instant now) {
         return switch (change) {
             case ClusterChange.TaskReport report ->
-                Optional.ofNullable(snapshot.tasks().get(report.task())).flatMap(task -> report(task, report, now));
-            case ClusterChange.NodeConnection connection -> connection(connection);
-            case ClusterChange.Runs runs -> RunFacts.of(runs);
-            case ClusterChange.App _, ClusterChange.AppForgotten _, ClusterChange.TaskRecord _, ClusterChange.Node _ ->
-                Optional.empty();
+                Optional.ofNullable(snapshot.tasks().get(report.task()))
+                        .flatMap(task -> report(task, report, now))
+                        .stream()
+                        .toList();
+            case ClusterChange.NodeConnection connection -> connection(connection).stream().toList();
+            case ClusterChange.Runs runs -> RunFacts.of(runs).stream().toList();
+            case ClusterChange.TaskRecord(var before, var after) ->
+                after.filter(task -> before.flatMap(Task::yieldsTo).isEmpty())
+                        .map(PreemptionFacts::of)
+                        .orElse(List.of());
+            case ClusterChange.App _, ClusterChange.AppForgotten _, ClusterChange.Node _ -> List.of();
         };
     }
 

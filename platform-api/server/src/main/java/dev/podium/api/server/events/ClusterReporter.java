@@ -49,15 +49,17 @@ final class ClusterReporter {
 
     @PostConstruct
     void start() {
-        subscription = cluster.onChange(change -> take(ClusterFacts.of(change, cluster.snapshot(), clock.instant())));
+        subscription = cluster.onChange(change ->
+                ClusterFacts.of(change, cluster.snapshot(), clock.instant()).forEach(this::take));
         ClusterSnapshot now = cluster.snapshot();
         now.statuses()
                 .values()
-                .forEach(status -> take(ClusterFacts.of(
-                        new ClusterChange.TaskReport(
-                                status.task(), Optional.empty(), Optional.of(status), now.revision()),
-                        now,
-                        clock.instant())));
+                .forEach(status -> ClusterFacts.of(
+                                new ClusterChange.TaskReport(
+                                        status.task(), Optional.empty(), Optional.of(status), now.revision()),
+                                now,
+                                clock.instant())
+                        .forEach(this::take));
         thread.start();
     }
 
@@ -69,12 +71,10 @@ final class ClusterReporter {
         thread.interrupt();
     }
 
-    private void take(Optional<Fact> fact) {
-        fact.filter(f -> f.at().isAfter(clock.instant().minus(KEPT))).ifPresent(f -> {
-            if (!waiting.offer(f)) {
-                log.warn("Too many events wait to be written; \"{}\" of {} is lost", f.reason(), f.about());
-            }
-        });
+    private void take(Fact fact) {
+        if (fact.at().isAfter(clock.instant().minus(KEPT)) && !waiting.offer(fact)) {
+            log.warn("Too many events wait to be written; \"{}\" of {} is lost", fact.reason(), fact.about());
+        }
     }
 
     private void run() {

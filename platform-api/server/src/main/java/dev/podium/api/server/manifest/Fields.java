@@ -28,6 +28,11 @@ final class Fields {
         this.findings = findings;
     }
 
+    /** What is read of a section that is not there: every field absent. */
+    Fields none() {
+        return new Fields(JsonNode.createObjectNode(Map.of()), pointer, findings);
+    }
+
     String pointer() {
         return pointer;
     }

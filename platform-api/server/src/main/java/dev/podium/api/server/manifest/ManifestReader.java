@@ -77,7 +77,7 @@ public final class ManifestReader {
                 family.serves() ? RouteSection.read(fields, ports, app) : List.of(),
                 ResourceSection.read(fields),
                 ProbeSection.read(fields, ports),
-                PlacementSection.read(fields),
+                PlacementSection.read(fields, new PlacementSection.Whose(app.name(), kind.equals("global"))),
                 family.serves() ? PolicySection.update(fields) : null,
                 PolicySection.stop(fields),
                 PolicySection.restart(fields, family),

@@ -7,12 +7,10 @@ import dev.podium.api.contract.app.AppSpec;
 import dev.podium.orchestrator.model.routing.RouteRule;
 import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.Bytes;
-import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.DisruptionBudget;
 import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
-import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Port;
 import dev.podium.orchestrator.model.workload.Probe;
 import dev.podium.orchestrator.model.workload.Probes;
@@ -43,7 +41,7 @@ public final class SpecTranslation {
                 container(spec, image),
                 resources(filled(spec.resources())),
                 probes(filled(spec.probes()), ports(spec)),
-                placement(filled(spec.placement())),
+                PlacementTranslation.placement(filled(spec.placement())),
                 update(spec.update()),
                 stop(filled(spec.stop())),
                 restart(filled(spec.restart()), kind(spec)));
@@ -162,11 +160,6 @@ public final class SpecTranslation {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no port is named " + name))
                 .number();
-    }
-
-    private static Placement placement(AppSpec.Placement written) {
-        return new Placement(
-                filled(written.constraints()).stream().map(Constraint::parse).toList(), filled(written.spread()));
     }
 
     /** Jobs are not updated; another release of one runs anew. */

@@ -8,21 +8,22 @@ import dev.podium.api.server.access.Guarded;
 import dev.podium.api.server.access.Quota;
 import dev.podium.api.server.access.Scope;
 import dev.podium.api.server.clusters.ClusterName;
-import dev.podium.api.server.json.Fields;
 import dev.podium.api.server.json.JsonBody;
 import dev.podium.api.server.nodes.Nodes.Wish;
 import dev.podium.api.server.resource.ETags;
-import dev.podium.api.server.resource.Labels;
 import dev.podium.api.server.resource.PageRequest;
-import dev.podium.api.server.resource.ResourceBody;
+import dev.podium.api.server.resource.SpecPatch;
 import dev.podium.api.server.resource.WriteConditions;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
 import dev.podium.tenants.access.Permission;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
@@ -33,21 +34,17 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 @Controller("/api/v1/clusters/{cluster}/nodes")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Nodes", description = "The machines apps run on.")
 final class NodeController {
-    private static final List<String> AVAILABILITIES = List.of("active", "cordoned", "draining");
-
     private final Nodes nodes;
+    private final NodeBody bodies;
 
-    NodeController(Nodes nodes) {
+    NodeController(Nodes nodes, NodeBody bodies) {
         this.nodes = nodes;
+        this.bodies = bodies;
     }
 
     @Get
@@ -89,14 +86,40 @@ final class NodeController {
                     @Body
                     JsonBody body) {
         ClusterName.require(cluster);
-        ResourceBody<WishedSpec> wish = ResourceBody.decode(body, NodeController::wish);
+        NodeBody.Read wish = bodies.read(body);
+        return answer(nodes.change(caller, node, conditions, before -> wish.keeping(Wish.of(before))));
+    }
+
+    @Patch("/{node}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Guarded(permission = Permission.NODES_WRITE, scope = Scope.PLATFORM, quota = Quota.NONE)
+    @Operation(
+            summary = "Change parts of what is wanted of a node",
+            description =
+                    "JSON Merge Patch (RFC 7396). taints keep instances away that do not tolerate them; pool puts the node into a"
+                            + " node pool, null takes it out.")
+    HttpResponse<Node> patch(
+            Caller caller,
+            WriteConditions conditions,
+            String cluster,
+            String node,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = NodeSpec.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            value =
+                                                                    "{\"taints\": [{\"key\": \"gpu\", \"effect\": \"NoSchedule\"}], \"pool\": \"fast\"}")))
+                    @Body
+                    JsonBody body) {
+        ClusterName.require(cluster);
         return answer(nodes.change(
                 caller,
                 node,
                 conditions,
-                before -> new Wish(
-                        wish.spec().availability(),
-                        wish.spec().labels().or(wish::labels).orElse(before.labels()))));
+                before -> bodies.read(SpecPatch.apply(Nodes.spec(before), before.labels(), body))
+                        .alone()));
     }
 
     @Post("/{node}:drain")
@@ -136,17 +159,7 @@ final class NodeController {
     private HttpResponse<Node> become(
             Caller caller, WriteConditions conditions, String cluster, String node, Availability availability) {
         ClusterName.require(cluster);
-        return answer(nodes.change(caller, node, conditions, before -> new Wish(availability, before.labels())));
-    }
-
-    /** What the body says; labels that are left out stay as they are. */
-    private record WishedSpec(Availability availability, Optional<Map<String, String>> labels) {}
-
-    private static WishedSpec wish(Fields fields) {
-        Availability availability = fields.oneOf("availability", AVAILABILITIES)
-                .map(word -> Availability.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(Availability.ACTIVE);
-        return new WishedSpec(availability, fields.optional("labels").flatMap(Labels::read));
+        return answer(nodes.change(caller, node, conditions, before -> Wish.of(before).available(availability)));
     }
 
     private static HttpResponse<Node> answer(Node node) {

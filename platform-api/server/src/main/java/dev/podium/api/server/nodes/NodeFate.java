@@ -86,7 +86,7 @@ final class NodeFate {
         if (facts.filter(NodeFacts::engineUp).isEmpty()) {
             return new Verdict("EngineDown", "Its container engine does not answer. Is Docker running on the machine?");
         }
-        return switch (row.intent().availability()) {
+        return switch (row.wanted()) {
             case ACTIVE -> new Verdict("Ready", "Takes instances; has " + instances() + ".");
             case CORDONED -> new Verdict("Cordoned", "Keeps its " + instances() + " and takes no new ones.");
             case DRAINING ->
@@ -137,7 +137,7 @@ final class NodeFate {
                         takes ? "True" : "False",
                         verdict.state(),
                         verdict.message(),
-                        row.intent().availability() == NodeIntent.Availability.ACTIVE ? since() : row.updatedAt()));
+                        row.wanted() == NodeIntent.Availability.ACTIVE ? since() : row.updatedAt()));
     }
 
     private static NodeStatus.Amounts amounts(Amount amount, long gpuMillis) {

@@ -14,14 +14,17 @@ final class NodeIntents implements Intent.Nodes {
     private static final int BATCH = 500;
 
     private final NodeRows rows;
+    private final NodePoolRows pools;
 
-    NodeIntents(NodeRows rows) {
+    NodeIntents(NodeRows rows, NodePoolRows pools) {
         this.rows = rows;
+        this.pools = pools;
     }
 
     @Override
     public Optional<NodeIntent> node(NodeName name) {
-        return rows.findByName(name.value()).map(NodeRow::intent);
+        return rows.findByName(name.value()).map(row -> row.intent(
+                Optional.ofNullable(row.pool()).flatMap(pools::findByName).map(NodePoolRow::pool)));
     }
 
     @Override

@@ -12,7 +12,9 @@ import dev.podium.orchestrator.store.Transaction;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What goes with a changed node: outbox row and event; and with a removed one, the end of what was observed of it. */
 @Singleton
@@ -37,14 +39,45 @@ final class NodeJournal {
         write(
                 caller,
                 after,
-                switch (after.intent().availability()) {
-                    case ACTIVE -> availability ? "Activated" : "LabelsChanged";
-                    case CORDONED -> availability ? "Cordoned" : "LabelsChanged";
-                    case DRAINING -> availability ? "Draining" : "LabelsChanged";
-                },
                 availability
-                        ? "Availability " + before.availability() + " → " + after.availability() + "."
-                        : "Labels are now " + after.labels() + ".");
+                        ? switch (after.wanted()) {
+                            case ACTIVE -> "Activated";
+                            case CORDONED -> "Cordoned";
+                            case DRAINING -> "Draining";
+                        }
+                        : before.labels().equals(after.labels()) ? "Changed" : "LabelsChanged",
+                changes(before, after));
+    }
+
+    /** The fence of the node's pool is another one. */
+    void fenced(Caller caller, String node, NodePoolRow pool) {
+        outbox.add(new NodeName(node));
+        events.write(new Fact(
+                "node/" + node + "/pool/" + pool.uid() + "/version/" + pool.version(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                new Fact.About.Node(new NodeName(node)),
+                Fact.Severity.NORMAL,
+                "FenceChanged",
+                "Its node pool " + pool.name()
+                        + (pool.tenants().isEmpty() ? " is open to all tenants now." : " is fenced to tenants " + pool.tenants() + " now."),
+                caller.user()));
+    }
+
+    private static String changes(NodeRow before, NodeRow after) {
+        List<String> changes = new ArrayList<>();
+        if (!before.availability().equals(after.availability())) {
+            changes.add("Availability " + before.availability() + " → " + after.availability() + ".");
+        }
+        if (!before.labels().equals(after.labels())) {
+            changes.add("Labels are now " + after.labels() + ".");
+        }
+        if (!before.taints().equals(after.taints())) {
+            changes.add("Taints are now " + after.taints() + ".");
+        }
+        if (!Objects.equals(before.pool(), after.pool())) {
+            changes.add(after.pool() == null ? "It is in no node pool now." : "It is in node pool " + after.pool() + " now.");
+        }
+        return String.join(" ", changes);
     }
 
     void deleted(Caller caller, NodeRow row) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -109,7 +110,7 @@ final class NodeRegistrar {
     private void register(NodeName node) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         NodeRow row = new NodeRow(
-                node.value(), ids.next(), NodeIntent.Availability.ACTIVE.name(), Map.of(), 1, 1, now, now, Fact.SYSTEM);
+                node.value(), ids.next(), NodeIntent.Availability.ACTIVE.name(), Map.of(), List.of(), null, 1, 1, now, now, Fact.SYSTEM);
         boolean fresh = writes.run(() -> {
             // Another server may be faster; then the insert does nothing.
             boolean registered = rows.findByName(node.value()).isEmpty();

@@ -15,15 +15,15 @@ interface NodeRows extends GenericRepository<NodeRow, String> {
     List<NodeRow> after(String after, int count);
 
     @Query("""
-            INSERT INTO nodes (name, uid, availability, labels, generation, version, created_at, updated_at, created_by)
-            VALUES (:name, :uid, :availability, :labels, :generation, :version, :createdAt, :updatedAt, :createdBy)
+            INSERT INTO nodes (name, uid, availability, labels, taints, pool, generation, version, created_at, updated_at, created_by)
+            VALUES (:name, :uid, :availability, :labels, :taints, :pool, :generation, :version, :createdAt, :updatedAt, :createdBy)
             ON CONFLICT DO NOTHING
             """)
     void register(NodeRow row);
 
     @Query("""
-            UPDATE nodes SET availability = :availability, labels = :labels, generation = :generation, version = :version,
-            updated_at = :updatedAt WHERE name = :name AND version = :version - 1
+            UPDATE nodes SET availability = :availability, labels = :labels, taints = :taints, pool = :pool,
+            generation = :generation, version = :version, updated_at = :updatedAt WHERE name = :name AND version = :version - 1
             """)
     int replace(NodeRow row);
 

@@ -11,15 +11,18 @@ import dev.podium.api.server.resource.PageRequest;
 import dev.podium.api.server.resource.Pages;
 import dev.podium.api.server.resource.WriteConditions;
 import dev.podium.api.server.resource.Writes;
+import dev.podium.orchestrator.model.constraint.Taint;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
 import dev.podium.orchestrator.model.node.NodeName;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Reads and writes nodes. */
 @Singleton
@@ -66,24 +69,54 @@ final class Nodes {
     Node node(NodeRow row) {
         return new Node(
                 row.metadata(),
-                new NodeSpec(row.availability().toLowerCase(Locale.ROOT), row.labels()),
+                spec(row),
                 NodeFate.of(row, cluster.snapshot(), usage.usage(new NodeName(row.name()))));
     }
 
-    /** What is wanted of a node. */
-    record Wish(Availability availability, Map<String, String> labels) {}
+    /**
+     * What is wanted of a node.
+     *
+     * @param taints their moments do not count: a taint that is there already keeps its own
+     */
+    record Wish(Availability availability, Map<String, String> labels, List<Taint> taints, Optional<String> pool) {
+        static Wish of(NodeRow row) {
+            return new Wish(row.wanted(), row.labels(), row.taints(), Optional.ofNullable(row.pool()));
+        }
 
-    Node change(Caller caller, String name, WriteConditions conditions, UnaryOperator<Wish> change) {
+        Wish available(Availability other) {
+            return new Wish(other, labels, taints, pool);
+        }
+
+        private boolean same(Wish other) {
+            return availability == other.availability
+                    && labels.equals(other.labels)
+                    && taints.toString().equals(other.taints.toString())
+                    && pool.equals(other.pool);
+        }
+    }
+
+    static NodeSpec spec(NodeRow row) {
+        return new NodeSpec(
+                row.availability().toLowerCase(Locale.ROOT),
+                row.labels(),
+                row.taints().stream()
+                        .map(taint -> new NodeSpec.Taint(
+                                taint.key(),
+                                taint.value().isEmpty() ? null : taint.value(),
+                                taint.effect().code()))
+                        .toList(),
+                row.pool());
+    }
+
+    Node change(Caller caller, String name, WriteConditions conditions, Function<NodeRow, Wish> change) {
         NodeRow after = writes.run(conditions, () -> {
             NodeRow before = row(name);
             conditions.check("node", name, OptionalLong.of(before.version()));
-            Wish was = new Wish(before.intent().availability(), before.labels());
-            Wish wish = change.apply(was);
-            if (wish.equals(was)) {
+            Wish wish = change.apply(before);
+            if (wish.same(Wish.of(before))) {
                 return before;
             }
-            NodeRow row = before.changed(
-                    wish.availability(), wish.labels(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            NodeRow row = before.changed(wish, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (rows.replace(row) == 0) {
                 throw WriteConditions.overtaken("node", name);
             }

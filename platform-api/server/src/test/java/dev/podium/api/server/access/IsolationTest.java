@@ -61,6 +61,29 @@ class IsolationTest {
     }
 
     @Test
+    void aPriorityAboveTheOrdinaryNeedsAPermissionOfItsOwn() {
+        String app = "/api/v1/namespaces/" + acme + "-prod/apps/web";
+        String urgent = "{\"image\":\"127.0.0.1:1/a:1\",\"placement\":{\"priority\":500}}";
+        Http.Answer refused = as(developer).put(app, urgent);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.member("missingPermission")).isEqualTo("apps:prioritise");
+        assertThat(as(developer).post(app + ":plan", urgent).status()).isEqualTo(403);
+        assertThat(as(boss).put(app, urgent).status()).isEqualTo(403);
+        assertThat(as(developer).put(app, urgent.replace("500", "100")).status()).isEqualTo(201);
+        assertThat(admin("admin").put(app, urgent).status()).isEqualTo(200);
+        // Once it is granted, everyday deploys go on; lowering it is free, raising it is not.
+        assertThat(as(developer).put(app, urgent.replace("a:1", "a:2")).status()).isEqualTo(200);
+        assertThat(as(developer).put(app, urgent.replace("500", "501")).status()).isEqualTo(403);
+        assertThat(as(developer).put(app, urgent.replace("500", "300")).status()).isEqualTo(200);
+        assertThat(as(developer).put(app, urgent).status()).isEqualTo(403);
+    }
+
+    private Http admin(String name) {
+        return api.http()
+                .bearer(api.anonymous().auth().login(name, RunningApi.ADMIN_PASSWORD).accessToken());
+    }
+
+    @Test
     void listsHaveExactlyWhatTheCallerMaySee() {
         assertThat(api.as(developer, PASSWORD).namespaces().all())
                 .extracting(namespace -> namespace.metadata().name())

@@ -15,6 +15,7 @@ import dev.podium.api.contract.client.Watch;
 import dev.podium.api.contract.client.WriteOptions;
 import dev.podium.api.contract.event.Event;
 import dev.podium.api.contract.node.Node;
+import dev.podium.api.contract.node.NodePool;
 import dev.podium.api.contract.node.NodeSpec;
 import dev.podium.api.contract.operation.Operation;
 import dev.podium.api.contract.task.Task;
@@ -220,7 +221,7 @@ class LiveAppTest {
         assertThat(cordoned.spec().availability()).isEqualTo("cordoned");
         assertThat(cordoned.status().state()).isEqualTo("Cordoned");
         Node active = admin.nodes("default")
-                .put("node-a", new NodeSpec("active", Map.of("disk", "ssd")), WriteOptions.DEFAULT);
+                .put("node-a", new NodeSpec("active", Map.of("disk", "ssd"), null, null), WriteOptions.DEFAULT);
         assertThat(active.status().labels()).containsEntry("disk", "ssd");
         String namespace = server.namespace("live");
         Http.Answer placed = server.http()
@@ -233,6 +234,54 @@ class LiveAppTest {
         assertThat(admin.platformEvents().list(ListOptions.DEFAULT).items())
                 .extracting(Event::reason)
                 .contains("Joined", "Cordoned", "Activated");
+    }
+
+    @Test
+    void aFenceKeepsAnAppOutUntilItIsOpenedToItsTenant() {
+        String namespace = server.namespace("live");
+        String other = server.namespace("other");
+        admin.nodePools("default").put("fast", new NodePool.Spec(List.of(other)), WriteOptions.DEFAULT);
+        admin.nodes("default").patch("node-a", new NodeSpec(null, null, null, "fast"), WriteOptions.DEFAULT);
+        admin.apps(namespace).put("web", SPEC, WriteOptions.DEFAULT);
+        String message = await(
+                "the refusal",
+                () -> Optional.ofNullable(admin.apps(namespace).get("web").status().outlook())
+                        .filter(outlook -> outlook.reason().equals("PoolFenced"))
+                        .map(outlook -> outlook.message() + outlook.remedy()));
+        assertThat(message).contains("node pool fast").doesNotContain(other);
+
+        admin.nodePools("default").put("fast", new NodePool.Spec(List.of(other, namespace)), WriteOptions.DEFAULT);
+        await(
+                "the app",
+                () -> Optional.of(admin.apps(namespace).get("web"))
+                        .filter(app -> app.status().state().equals("Running")));
+        server.http().send("PATCH", "/api/v1/clusters/default/nodes/node-a", "{\"pool\": null}");
+        assertThat(admin.nodes("default").get("node-a").spec().pool()).isNull();
+    }
+
+    @Test
+    void whoMakesRoomForWhomIsPlannedAndTold() {
+        String namespace = server.namespace("live");
+        String batch = "{\"image\":\"127.0.0.1:1/a:1\",\"replicas\":1,\"resources\":{\"cpu\":\"2500m\"},\"placement\":{\"priority\":10}}";
+        String urgent = batch.replace("10}", "900}");
+        String apps = "/api/v1/namespaces/" + namespace + "/apps/";
+        assertThat(server.http().put(apps + "batch?wait=20s", batch).body()).contains("\"state\":\"Running\"");
+        Http.Answer plan = server.http().post(apps + "urgent:plan", urgent);
+        assertThat(plan.body()).contains("\"preempts\":[{\"app\":\"batch\",\"slot\":\"1\",\"node\":\"node-a\"}]");
+        assertThat(server.http().put(apps + "urgent?wait=20s", urgent).body()).contains("\"state\":\"Running\"");
+        await(
+                "both sides' events",
+                () -> Optional.of(reasons(namespace, "batch"))
+                        .filter(told -> told.contains("Preempted")
+                                && reasons(namespace, "urgent").contains("Preempting")));
+        assertThat(admin.apps(namespace).get("batch").status().message())
+                .contains("made room for app urgent, which has a higher priority");
+        admin.apps(namespace).delete("urgent", WriteOptions.DEFAULT);
+        await(
+                "the app that made room",
+                () -> Optional.of(admin.apps(namespace).get("batch"))
+                        .filter(app -> app.status().state().equals("Running")));
+        admin.apps(namespace).delete("batch", WriteOptions.DEFAULT);
     }
 
     @Test

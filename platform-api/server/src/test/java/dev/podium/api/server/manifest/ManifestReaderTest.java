@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.api.contract.app.AppSpec;
 import dev.podium.orchestrator.model.routing.RouteRule;
+import dev.podium.orchestrator.model.workload.Affinity;
 import dev.podium.orchestrator.model.workload.Bytes;
+import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.Cpu;
+import dev.podium.orchestrator.model.workload.DisruptionBudget;
 import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
+import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Probe;
 import dev.podium.orchestrator.model.workload.Release;
+import dev.podium.orchestrator.model.workload.SpreadLimit;
+import dev.podium.orchestrator.model.workload.Terms;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import io.micronaut.json.JsonMapper;
@@ -64,7 +70,15 @@ class ManifestReaderTest {
                         List.of(new AppSpec.Route("web.acme-prod.localhost", "/", "http")),
                         new AppSpec.Resources("25m", "64Mi", new AppSpec.Limits("1", "512Mi"), 256),
                         new AppSpec.Probes(null, null, null),
-                        new AppSpec.Placement(List.of(), List.of(), 100, new AppSpec.Disruption("25%")),
+                        new AppSpec.Placement(
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                100,
+                                new AppSpec.Disruption("25%")),
                         new AppSpec.Update("start-first", 0, 1),
                         new AppSpec.Stop("SIGTERM", "30s", "10s"),
                         new AppSpec.Restart("always", new AppSpec.Backoff("1s", "5m")),
@@ -92,6 +106,64 @@ class ManifestReaderTest {
         assertThat(spec.update()).isEqualTo(new AppSpec.Update("stop-first", 1, 0));
         assertThat(spec.stop()).isEqualTo(new AppSpec.Stop("SIGINT", "30s", "10s"));
         assertThat(spec.security()).isEqualTo(new AppSpec.Security(false, "10001", List.of("NET_RAW")));
+    }
+
+    @Test
+    void everythingAboutPlacementIsReadAndItsDefaultsShown() throws IOException {
+        AppSpec spec = read("""
+                {"image": "web", "placement": {
+                  "constraints": ["node.labels.a==b&&!exists(node.labels.c)"], "spread": ["zone"],
+                  "spreadLimits": [{"label": "rack"}, {"label": "dc", "maxSkew": 2, "whenUnsatisfiable": "ScheduleAnyway"}],
+                  "affinity": [{"app": "cache"}, {"node": "node.os==linux", "weight": 3}],
+                  "antiAffinity": [{"app": "web", "topology": "zone", "required": true}],
+                  "tolerations": [{"key": "gpu"}, {"key": "*", "effect": "NoExecute", "tolerationSeconds": 60}],
+                  "priority": 20, "disruption": {"maxUnavailable": 2}}}
+                """);
+        assertThat(spec.placement())
+                .isEqualTo(new AppSpec.Placement(
+                        List.of("node.labels.a==b&&!exists(node.labels.c)"),
+                        List.of("zone"),
+                        List.of(
+                                new AppSpec.SpreadLimit("rack", 1, "DoNotSchedule"),
+                                new AppSpec.SpreadLimit("dc", 2, "ScheduleAnyway")),
+                        List.of(
+                                new AppSpec.Affinity("cache", null, "node", false, 10),
+                                new AppSpec.Affinity(null, "node.os == linux", null, false, 3)),
+                        List.of(new AppSpec.Affinity("web", null, "zone", true, null)),
+                        List.of(
+                                new AppSpec.Toleration("gpu", null, null, null),
+                                new AppSpec.Toleration("*", null, "NoExecute", 60)),
+                        20,
+                        new AppSpec.Disruption("2")));
+        Placement placement = SpecTranslation.release(1, spec, new Image("web", Optional.empty(), false))
+                .placement();
+        assertThat(placement.levels()).containsExactly("zone", "dc", "rack");
+        assertThat(placement.limits()).containsExactly(new SpreadLimit("rack", 1));
+        assertThat(placement.affinities())
+                .extracting(Affinity::weight)
+                .containsExactly(10, 3, 0);
+        assertThat(SpecTranslation.terms(spec, Optional.empty()))
+                .isEqualTo(new Terms(Optional.empty(), 20, new DisruptionBudget(2, false)));
+    }
+
+    @Test
+    void aSpecThatWasKeptBeforeThereWasMoreToSayStillMeansSomething() throws IOException {
+        AppSpec spec = read("{\"image\": \"web\"}");
+        AppSpec old = withPlacement(
+                spec, new AppSpec.Placement(List.of("node.os == linux"), List.of("zone"), null, null, null, null, null, null));
+        assertThat(SpecTranslation.release(1, old, new Image("web", Optional.empty(), false))
+                        .placement())
+                .isEqualTo(new Placement(List.of(Constraint.parse("node.os == linux")), List.of("zone")));
+        assertThat(SpecTranslation.terms(old, Optional.empty())).isEqualTo(Terms.DEFAULT);
+    }
+
+    /** As it is read from the database. */
+    private static AppSpec withPlacement(AppSpec spec, AppSpec.Placement placement) throws IOException {
+        JsonMapper json = JsonMapper.createDefault();
+        Map<String, JsonNode> fields = new java.util.LinkedHashMap<>();
+        json.writeValueToTree(spec).entries().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
+        fields.put("placement", json.writeValueToTree(placement));
+        return json.readValueFromTree(JsonNode.createObjectNode(fields), AppSpec.class);
     }
 
     @Test

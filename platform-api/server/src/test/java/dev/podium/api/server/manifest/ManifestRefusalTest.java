@@ -54,7 +54,6 @@ class ManifestRefusalTest {
             "resources": {"generic": {"fpga": "2"}}         | /resources/generic/fpga           | expected a whole number from 1 to 1000000, got the text "2"
             "ports": [{"port": 80, "hostPort": 80}]         | /ports/0/hostPort                 | hostPort 80 is out of range: expected 1024 to 65535
             "ports": [{"port": 80, "hostPort": 8080}, {"port": 81, "hostPort": 8080}] | /ports/1/hostPort | host port 8080 is asked for twice
-            "placement": {"affinity": []}                   | /placement/affinity               | not supported yet by this version
             "app": "api"                                    | /app                              | app "api" differs from "web" in the address
             "namespace": "other"                            | /namespace                        | namespace "other" differs from "acme-prod" in the address
             "command": "/bin/sh -c true"                    | /command                          | expected a list, got the text "/bin/sh -c true"
@@ -90,7 +89,35 @@ class ManifestRefusalTest {
             "probes": {"liveness": {"exec": ["a"], "every": "9h"}} | /probes/liveness/every     | duration "9h" is out of range: expected "100ms" to "1h"
             "probes": {"lifeness": {"exec": ["a"]}}         | /probes/lifeness                  | did you mean "liveness"?
             "placement": {"constraints": ["disk = ssd"]}    | /placement/constraints/0          | does not parse
-            "placement": {"constraints": ["rack == 1"]}     | /placement/constraints/0          | is not known: expected node.name
+            "placement": {"constraints": ["rack == 1"]}     | /placement/constraints/0          | at character 1: expected an attribute: node.name
+            "placement": {"constraints": ["node.label.a == b"]} | /placement/constraints/0      | did you mean "node.labels.a"?
+            "placement": {"constraints": ["node.labels.a == b && node.labels.c"]} | /placement/constraints/0 | at character 36: expected ==
+            "placement": {"constraints": ["node.os == a", "node.os == b"]} | /placement/constraints/1 | no node can ever meet node.os == a and node.os == b at once
+            "placement": {"constraints": ["node.os == a"], "affinity": [{"node": "node.os == b", "required": true}]} | /placement/affinity/0 | no node can ever meet
+            "placement": {"affinity": [{"node": "node.os =="}]} | /placement/affinity/0/node    | at character 11: expected a value
+            "placement": {"affinity": [{"weight": 3}]}      | /placement/affinity/0             | expected either "app"
+            "placement": {"affinity": [{"app": "a", "node": "node.os exists"}]} | /placement/affinity/0 | expected either "app"
+            "placement": {"affinity": [{"app": "A b"}]}     | /placement/affinity/0/app         | app
+            "placement": {"affinity": [{"app": "a", "weight": 0}]} | /placement/affinity/0/weight | weight 0 is out of range: expected 1 to 100
+            "placement": {"affinity": [{"app": "a", "weight": 5, "required": true}]} | /placement/affinity/0/weight | does not go with required
+            "placement": {"affinity": [{"app": "a", "topology": "a b"}]} | /placement/affinity/0/topology | expected the key of a node label
+            "placement": {"affinity": [{"node": "node.os exists", "topology": "zone"}]} | /placement/affinity/0/topology | goes with "app" only
+            "placement": {"affinity": [{"app": "a", "required": true}], "antiAffinity": [{"app": "a", "required": true}]} | /placement/antiAffinity/0 | no node can ever meet both
+            "kind": "global", "placement": {"antiAffinity": [{"app": "web", "topology": "zone", "required": true}]} | /placement/antiAffinity/0 | kind global runs an instance on each node
+            "placement": {"spread": ["zone", "zone"]}       | /placement/spread/1               | label "zone" is listed twice
+            "placement": {"spreadLimits": [{"maxSkew": 1}]} | /placement/spreadLimits/0/label   | label is missing
+            "placement": {"spreadLimits": [{"label": "zone", "maxSkew": 0}]} | /placement/spreadLimits/0/maxSkew | maxSkew 0 is out of range: expected 1
+            "placement": {"spreadLimits": [{"label": "zone"}, {"label": "zone"}]} | /placement/spreadLimits/1/label | has two limits
+            "placement": {"spreadLimits": [{"label": "zone", "whenUnsatisfiable": "DoNotSchedul"}]} | /placement/spreadLimits/0/whenUnsatisfiable | did you mean "DoNotSchedule"?
+            "kind": "global", "placement": {"spreadLimits": [{"label": "zone"}]} | /placement/spreadLimits | do not go with kind global
+            "placement": {"tolerations": [{"effect": "NoSchedule"}]} | /placement/tolerations/0/key | key is missing
+            "placement": {"tolerations": [{"key": "gpu", "effect": "NoSchedul"}]} | /placement/tolerations/0/effect | did you mean "NoSchedule"?
+            "placement": {"tolerations": [{"key": "gpu", "effect": "NoSchedule", "tolerationSeconds": 5}]} | /placement/tolerations/0/tolerationSeconds | goes with effect NoExecute only
+            "placement": {"tolerations": [{"key": "gpu", "tolerationSeconds": -1}]} | /placement/tolerations/0/tolerationSeconds | is out of range
+            "placement": {"pool": "fast"}                   | /placement/pool                   | named in a constraint
+            "placement": {"priority": 1001}                 | /placement/priority               | priority 1001 is out of range: expected 0 to 1000
+            "placement": {"disruption": {"maxUnavailable": "half"}} | /placement/disruption/maxUnavailable | expected a number of instances such as "1" or a share such as "25%"
+            "placement": {"disruption": {"maxUnavailable": "101%"}} | /placement/disruption/maxUnavailable | is out of range: expected 0 to 100%
             "update": {"maxSurge": 0}                       | /update/maxUnavailable            | cannot advance
             "stop": {"signal": "SIGFOO"}                    | /stop/signal                      | signal "SIGFOO" is not known
             "stop": {"grace": "2h"}                         | /stop/grace                       | out of range: expected "0s" to "1h"

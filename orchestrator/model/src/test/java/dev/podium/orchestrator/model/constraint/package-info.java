@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.orchestrator.model.constraint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.api.server.nodes;
+
+import org.jspecify.annotations.NullMarked;
