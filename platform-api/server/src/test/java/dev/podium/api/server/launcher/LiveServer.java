@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** The whole server process, orchestrator included, with played nodes; stopped and started again where a story needs it. */
 public final class LiveServer implements AutoCloseable {
@@ -54,10 +54,10 @@ public final class LiveServer implements AutoCloseable {
     }
 
     /** Stops it, does something to what it left behind, and starts it again. */
-    void restartAfter(UnaryOperator<Path> deed) {
+    void restartAfter(Consumer<Path> deed) {
         int gateway = process.gatewayPort();
         process.close();
-        deed.apply(home.resolve("server"));
+        deed.accept(home.resolve("server"));
         process = process(home, gateway);
     }
 

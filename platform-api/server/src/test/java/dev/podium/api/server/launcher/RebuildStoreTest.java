@@ -33,7 +33,6 @@ class RebuildStoreTest {
         goesOnAfter(() -> server.restartAfter(home -> {
             assertThat(command("rebuild-store", "--wait=30s")).as(said()).isZero();
             assertThat(said()).contains("2 nodes");
-            return home;
         }));
     }
 
@@ -42,7 +41,6 @@ class RebuildStoreTest {
         goesOnAfter(() -> server.restartAfter(home -> {
             try {
                 Files.delete(home.resolve("cluster-store"));
-                return home;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -12,6 +12,7 @@ import dev.podium.orchestrator.store.ClusterStore;
 import dev.podium.orchestrator.store.StoreKeys;
 import dev.podium.orchestrator.store.StoreUnavailableException;
 import dev.podium.orchestrator.store.etcd.EtcdClusterStore;
+import dev.podium.orchestrator.store.etcd.EtcdSettings;
 import dev.podium.orchestrator.testkit.node.FakeNode;
 import dev.podium.orchestrator.testkit.node.FakeNodes;
 import dev.podium.orchestrator.testkit.store.Cable;
@@ -54,8 +55,7 @@ final class ServerGroup implements AutoCloseable {
         this.home = home;
         this.etcd = etcd;
         this.database = database;
-        this.store = EtcdClusterStore.open(
-                dev.podium.orchestrator.store.etcd.EtcdSettings.of(etcd.endpoints()));
+        this.store = EtcdClusterStore.open(EtcdSettings.of(etcd.endpoints()));
     }
 
     static ServerGroup start(int servers, int members, int nodes) throws IOException, InterruptedException {
