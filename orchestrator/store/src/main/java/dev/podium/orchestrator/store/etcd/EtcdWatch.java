@@ -106,8 +106,7 @@ final class EtcdWatch implements Watch {
     private End follow() throws InterruptedException {
         heard.clear();
         begun = false;
-        try (WatchAttempt attempt =
-                WatchAttempt.open(connection, keys.of(prefix), delivered + 1, this::hear)) {
+        try (WatchAttempt attempt = WatchAttempt.open(connection, keys.of(prefix), delivered + 1, this::hear)) {
             Optional<End> end = Optional.empty();
             while (!closed && !overrun && end.isEmpty()) {
                 end = next().map(this::take).orElseGet(() -> unanswered(attempt));

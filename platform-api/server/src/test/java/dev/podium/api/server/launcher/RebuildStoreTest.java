@@ -2,8 +2,8 @@ package dev.podium.api.server.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podium.api.contract.task.Task;
 import dev.podium.api.contract.client.ListOptions;
+import dev.podium.api.contract.task.Task;
 import dev.podium.api.server.testing.Http;
 import dev.podium.orchestrator.testkit.node.FakeNode;
 import java.io.ByteArrayOutputStream;
@@ -68,11 +68,12 @@ class RebuildStoreTest {
         loss.run();
         nodes.forEach(FakeNode::connect);
 
-        Http.Answer scaled = server.http()
-                .post("/api/v1/namespaces/" + namespace + "/apps/web:scale?wait=30s", "{\"replicas\":5}");
+        Http.Answer scaled =
+                server.http().post("/api/v1/namespaces/" + namespace + "/apps/web:scale?wait=30s", "{\"replicas\":5}");
         assertThat(scaled.body()).contains("All 5 instances ready.");
         assertThat(tasks(namespace)).containsAll(before).hasSize(5);
-        assertThat(nodes.stream().mapToInt(node -> node.statuses().size()).sum()).isEqualTo(5);
+        assertThat(nodes.stream().mapToInt(node -> node.statuses().size()).sum())
+                .isEqualTo(5);
     }
 
     private Set<String> tasks(String namespace) {

@@ -74,11 +74,16 @@ final class ServerGroup implements AutoCloseable {
     /** The first makes the keys and the tables, the others take them. */
     private void launch(int count) {
         Map<String, String> shared = Map.of(
-                "PODIUM_DB_URL", database.url("postgres"),
-                "PODIUM_DB_USER", "podium",
-                "PODIUM_ISSUER", "http://podium.test",
-                "PODIUM_SECRETS", home.resolve("secrets").toString(),
-                "PODIUM_ADMIN_PASSWORD", RunningApi.ADMIN_PASSWORD);
+                "PODIUM_DB_URL",
+                database.url("postgres"),
+                "PODIUM_DB_USER",
+                "podium",
+                "PODIUM_ISSUER",
+                "http://podium.test",
+                "PODIUM_SECRETS",
+                home.resolve("secrets").toString(),
+                "PODIUM_ADMIN_PASSWORD",
+                RunningApi.ADMIN_PASSWORD);
         for (int i = 0; i < count; i++) {
             int member = i % etcd.members().size();
             Cable cable = Cable.to(etcd.member(member).client().getPort());
@@ -108,8 +113,7 @@ final class ServerGroup implements AutoCloseable {
     }
 
     private void lookForServers() {
-        List<FakeNode> lost =
-                nodes().stream().filter(node -> !node.connected()).toList();
+        List<FakeNode> lost = nodes().stream().filter(node -> !node.connected()).toList();
         if (lost.isEmpty() || System.nanoTime() - tried < TRY_EVERY.toNanos()) {
             return;
         }

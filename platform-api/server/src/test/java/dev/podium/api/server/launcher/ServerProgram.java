@@ -134,8 +134,8 @@ final class ServerProgram implements AutoCloseable {
                         classPath,
                         PodiumServer.class.getName()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of(home + ".log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(Path.of(home + ".log").toFile()));
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -54,8 +54,12 @@ class SeveralServersTest {
         deploy(last, namespace, 4);
 
         awaitReady(namespace, 4);
-        await("the other server shows it", () -> first.apps(namespace).get("web").status().state().equals("Running"));
-        assertThat(first.nodes(PodiumClient.DEFAULT_CLUSTER).list(ListOptions.DEFAULT).items())
+        await(
+                "the other server shows it",
+                () -> first.apps(namespace).get("web").status().state().equals("Running"));
+        assertThat(first.nodes(PodiumClient.DEFAULT_CLUSTER)
+                        .list(ListOptions.DEFAULT)
+                        .items())
                 .hasSize(4);
         requireSound(namespace, 4);
     }
@@ -106,7 +110,9 @@ class SeveralServersTest {
         awaitReady(namespace, 3);
 
         leader.etcd().cut();
-        await("another leads", () -> group.leader().filter(now -> !now.equals(leader)).isPresent());
+        await(
+                "another leads",
+                () -> group.leader().filter(now -> !now.equals(leader)).isPresent());
         other.apps(namespace).scale("web", 6, WriteOptions.DEFAULT);
         awaitReady(namespace, 6);
         leader.etcd().mend();
@@ -210,11 +216,15 @@ class SeveralServersTest {
     /** One task a slot, all slots, no more on a node than it has, and nodes run what is recorded. */
     private static void requireSound(String namespace, int replicas) {
         Map<TaskId, Task> tasks = alive(namespace);
-        assertThat(tasks.values()).extracting(task -> task.slot().toString()).doesNotHaveDuplicates().hasSize(replicas);
+        assertThat(tasks.values())
+                .extracting(task -> task.slot().toString())
+                .doesNotHaveDuplicates()
+                .hasSize(replicas);
         for (NodeFacts node : mirror.snapshot().nodes().values()) {
             long used = mirror.snapshot().tasks().values().stream()
                     .filter(task -> task.node().equals(node.name()) && task.desired() == DesiredState.RUN)
-                    .mapToLong(task -> task.release().resources().request().cpu().millis())
+                    .mapToLong(
+                            task -> task.release().resources().request().cpu().millis())
                     .sum();
             assertThat(used).isLessThanOrEqualTo(node.capacity().cpu().millis());
         }
