@@ -65,8 +65,7 @@ public final class Orchestrator implements AutoCloseable {
                 term -> new Committer(store, mirror, term.fence(), counts),
                 clock,
                 counts);
-        Leadership leadership =
-                Leadership.start(
+        Leadership leadership = Leadership.start(
                 store,
                 settings.leadership().named(name),
                 clock,

@@ -228,7 +228,8 @@ final class Dialogue {
                 .orElseThrow(() -> new RefusedException(
                         Status.Code.ABORTED,
                         "Superseded",
-                        "node \"" + node + "\" has a newer session with another server: expected one daemon per node name"));
+                        "node \"" + node
+                                + "\" has a newer session with another server: expected one daemon per node name"));
         sessions.store().facts(mark, facts);
         sessions.store().routerAck(mark, routerAck);
         sessions.store().write(mark, ledger.everything());

@@ -99,7 +99,8 @@ final class ObservedStore {
 
     /** Marks the node as gone, unless somebody else has marked it anew. */
     void disconnect(SessionMark mark, Instant since) {
-        byte[] gone = NodeCodec.encode(new NodeSession(mark.node(), false, since)).toByteArray();
+        byte[] gone =
+                NodeCodec.encode(new NodeSession(mark.node(), false, since)).toByteArray();
         store.commit(Transaction.builder()
                 .require(mark.guard())
                 .put(StoreKeys.session(mark.node()), gone)

@@ -80,7 +80,10 @@ final class Waiting implements Office.Work {
     private boolean complete() throws InterruptedException {
         Set<NodeName> last = Set.of();
         try (Watch _ = office.store()
-                .watch(StoreKeys.REBUILD, office.store().range(StoreKeys.REBUILD).revision(), new Waker())) {
+                .watch(
+                        StoreKeys.REBUILD,
+                        office.store().range(StoreKeys.REBUILD).revision(),
+                        new Waker())) {
             while (!closed) {
                 Optional<Rebuild> rebuild = Rebuild.current(office.store());
                 if (rebuild.isEmpty()) {

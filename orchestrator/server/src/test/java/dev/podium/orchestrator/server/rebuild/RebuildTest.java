@@ -99,10 +99,13 @@ class RebuildTest {
         store.commit(Cluster.publish(Cluster.web(7)));
         fleet.get(0).connect();
         fleet.get(1).connect();
-        eventually("two nodes are back", () -> fleet.get(0).connected() && fleet.get(1).connected());
+        eventually(
+                "two nodes are back",
+                () -> fleet.get(0).connected() && fleet.get(1).connected());
         Rebuild.intentIsBack(store);
         eventually(
-                "both are noted", () -> store.range(StoreKeys.REBUILT_NODES).entries().size() == 2);
+                "both are noted",
+                () -> store.range(StoreKeys.REBUILT_NODES).entries().size() == 2);
         assertThat(Rebuild.current(store)).isPresent();
         fleet.get(2).connect();
 
@@ -188,8 +191,7 @@ class RebuildTest {
     }
 
     private Orchestrator orchestrator(int port) {
-        Orchestrator made =
-                Orchestrator.start(OrchestratorSettings.of(home, "127.0.0.1", port), store, mirror, clock);
+        Orchestrator made = Orchestrator.start(OrchestratorSettings.of(home, "127.0.0.1", port), store, mirror, clock);
         gatewayPort = made.gatewayPort();
         return made;
     }

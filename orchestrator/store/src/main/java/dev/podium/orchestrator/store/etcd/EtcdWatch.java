@@ -10,8 +10,10 @@ import io.etcd.jetcd.watch.WatchEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ final class EtcdWatch implements Watch {
     private volatile boolean closed;
     private volatile boolean overrun;
     private long delivered;
+    private boolean begun;
     private boolean failing;
     private Duration pause = FIRST_PAUSE;
 
@@ -102,31 +105,61 @@ final class EtcdWatch implements Watch {
 
     private End follow() throws InterruptedException {
         heard.clear();
-        try (WatchAttempt _ = WatchAttempt.open(connection, keys.of(prefix), delivered + 1, this::hear)) {
-            while (!closed && !overrun) {
-                switch (heard.take()) {
-                    case Heard.Nothing nothing -> {}
-                    case Heard.Began(long revision) -> {
-                        if (revision < delivered && historyLost()) {
-                            return End.HISTORY_GONE;
-                        }
-                        works();
-                    }
-                    case Heard.Events(List<WatchEvent> events) -> deliver(events);
-                    case Heard.Broke(Throwable why) -> {
-                        if (EtcdFailures.historyGone(why)) {
-                            return End.HISTORY_GONE;
-                        }
-                        broke(why);
-                        return End.BROKEN;
-                    }
-                }
+        begun = false;
+        try (WatchAttempt attempt = WatchAttempt.open(connection, keys.of(prefix), delivered + 1, this::hear)) {
+            Optional<End> end = Optional.empty();
+            while (!closed && !overrun && end.isEmpty()) {
+                end = next().map(this::take).orElseGet(() -> unanswered(attempt));
             }
-            return overrun ? End.HISTORY_GONE : End.BROKEN;
+            return overrun ? End.HISTORY_GONE : end.orElse(End.BROKEN);
         } catch (StoreUnavailableException e) {
             broke(e);
             return End.BROKEN;
         }
+    }
+
+    /** A stream that has begun may be silent for as long as it likes; one that has not is not waited for for ever. */
+    private Optional<Heard> next() throws InterruptedException {
+        Duration patience = connection.settings().patience();
+        return begun
+                ? Optional.of(heard.take())
+                : Optional.ofNullable(heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** What is heard may be the end. */
+    private Optional<End> take(Heard next) {
+        return switch (next) {
+            case Heard.Nothing nothing -> Optional.empty();
+            case Heard.Began(long revision) -> began(revision);
+            case Heard.Events(List<WatchEvent> events) -> {
+                deliver(events);
+                yield Optional.empty();
+            }
+            case Heard.Broke(Throwable why) -> Optional.of(broken(why));
+        };
+    }
+
+    private Optional<End> began(long revision) {
+        if (revision < delivered && historyLost()) {
+            return Optional.of(End.HISTORY_GONE);
+        }
+        works();
+        return Optional.empty();
+    }
+
+    private End broken(Throwable why) {
+        if (EtcdFailures.historyGone(why)) {
+            return End.HISTORY_GONE;
+        }
+        broke(why);
+        return End.BROKEN;
+    }
+
+    /** As happens when a client is closed at the moment a watch is opened on it. */
+    private Optional<End> unanswered(WatchAttempt attempt) {
+        attempt.giveUp();
+        broke(new TimeoutException("no stream within " + connection.settings().patience()));
+        return Optional.of(End.BROKEN);
     }
 
     /** The member that answered knows less than was handed over already: it lags behind, or etcd began anew. */
@@ -138,6 +171,7 @@ final class EtcdWatch implements Watch {
         if (failing) {
             LOG.info("following {} in etcd again, after revision {}", prefix, delivered);
         }
+        begun = true;
         failing = false;
         pause = FIRST_PAUSE;
         connection.worked();

@@ -76,6 +76,7 @@ final class PackedValue {
     private static IllegalStateException unreadable(String key, String why) {
         return new IllegalStateException("etcd has a value at " + key
                 + " that Podium did not write: " + why
-                + "; nobody else may write below Podium's prefix. Rebuild the store: podium rebuild-store");
+                + "; nobody else may write below Podium's prefix. Stop all servers, delete what is below it with etcdctl, and start"
+                + " them again: they fill it from SQL and from what nodes report");
     }
 }

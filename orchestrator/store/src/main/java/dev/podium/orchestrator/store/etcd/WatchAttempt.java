@@ -88,6 +88,11 @@ final class WatchAttempt implements Watch.Listener, AutoCloseable {
         }
     }
 
+    /** There was no answer. */
+    void giveUp() {
+        connection.broke(client);
+    }
+
     @Override
     public void close() {
         over.set(true);

@@ -148,11 +148,14 @@ public final class ClusterMirror implements AutoCloseable {
         List<MirrorChange> changes = new ArrayList<>();
         lock.lock();
         try {
+            // A store that counts from the beginning again may have other values under the same revisions.
+            boolean begunAnew = range.revision() < revision;
             Set<String> gone = new HashSet<>(known.keySet());
             range.entries().forEach(entry -> gone.remove(entry.key()));
             gone.forEach(key -> apply(new Change.Deleted(key), changes));
             range.entries().stream()
-                    .filter(entry -> !Long.valueOf(entry.modRevision()).equals(known.get(entry.key())))
+                    .filter(entry ->
+                            begunAnew || !Long.valueOf(entry.modRevision()).equals(known.get(entry.key())))
                     .forEach(entry -> apply(new Change.Put(entry), changes));
             moveTo(range.revision());
         } finally {

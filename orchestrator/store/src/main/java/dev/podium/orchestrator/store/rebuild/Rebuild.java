@@ -23,8 +23,7 @@ public record Rebuild(RebuildOrder order, Guard guard) {
     public static Optional<Rebuild> current(ClusterStore store) {
         return store.get(StoreKeys.REBUILD)
                 .map(entry -> new Rebuild(
-                        RebuildOrder.decode(entry.value()),
-                        new Guard.CreatedAt(entry.key(), entry.createRevision())));
+                        RebuildOrder.decode(entry.value()), new Guard.CreatedAt(entry.key(), entry.createRevision())));
     }
 
     /**

@@ -26,7 +26,11 @@ public final class ApiProcess implements AutoCloseable {
                 .properties(properties(settings))
                 .singletons(parts)
                 .singletons(new ApiSettings(
-                        settings.home(), settings.issuer(), settings.routerPort(), settings.adminPassword(), settings.secrets()))
+                        settings.home(),
+                        settings.issuer(),
+                        settings.routerPort(),
+                        settings.adminPassword(),
+                        settings.secrets()))
                 .start();
         try {
             return new ApiProcess(context, context.getBean(EmbeddedServer.class).start());

@@ -52,8 +52,7 @@ record KeyAgreement(ClusterStore store, Path secrets) {
         Guard guard = before.<Guard>map(entry -> new Guard.Unchanged(key, entry.modRevision()))
                 .orElseGet(() -> new Guard.Absent(key));
         byte[] value = String.join(" ", new TreeSet<>(mine)).getBytes(UTF_8);
-        return store.commit(
-                        Transaction.builder().require(guard).put(key, value).build())
+        return store.commit(Transaction.builder().require(guard).put(key, value).build())
                 .committed();
     }
 

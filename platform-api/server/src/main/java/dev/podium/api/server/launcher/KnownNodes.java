@@ -18,8 +18,7 @@ final class KnownNodes {
     /** @throws IllegalStateException if the database cannot be read */
     static Set<NodeName> of(ServerSettings.Database database) {
         Set<NodeName> nodes = new HashSet<>();
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT name FROM nodes")) {
             while (rows.next()) {
@@ -31,8 +30,7 @@ final class KnownNodes {
                 // A platform that was never started: it has no nodes yet.
                 return Set.of();
             }
-            throw new IllegalStateException(
-                    "the database " + database.url() + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("the database " + database.url() + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -24,8 +24,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Empties the cluster store and orders it to be filled again by the servers that start next. */
 @Command(
         name = "rebuild-store",
-        description = "While no server runs: empties the cluster store. The next server to start fills it again from SQL and from what"
-                + " nodes report; no container is restarted.")
+        description =
+                "While no server runs: empties the cluster store. The next server to start fills it again from SQL and from what"
+                        + " nodes report; no container is restarted.")
 final class RebuildStoreCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofHours(1);
 

@@ -85,8 +85,8 @@ final class ServerProcess implements AutoCloseable {
                 store,
                 mirror,
                 clock));
-        ApiProcess api = started.add(
-                ApiProcess.start(settings, store, mirror, new OrchestratorPorts(orchestrator, settings.advertisedHost())));
+        ApiProcess api = started.add(ApiProcess.start(
+                settings, store, mirror, new OrchestratorPorts(orchestrator, settings.advertisedHost())));
         LocalJoinToken.write(settings.home(), orchestrator.caDigest(), store, clock);
         return new ServerProcess(settings, orchestrator, api, started);
     }

@@ -102,7 +102,10 @@ public record ServerSettings(
                     tls,
                     given("PODIUM_ADMIN_PASSWORD"),
                     text("PODIUM_ADVERTISED_HOST", hostOf(bind)),
-                    given("PODIUM_SECRETS").map(Path::of).map(Path::toAbsolutePath).orElse(home),
+                    given("PODIUM_SECRETS")
+                            .map(Path::of)
+                            .map(Path::toAbsolutePath)
+                            .orElse(home),
                     store);
             if (!mistakes.isEmpty()) {
                 throw new InvalidException(mistakes);
@@ -114,16 +117,21 @@ public record ServerSettings(
             StoreSettings store = new StoreReading(this::given, mistakes)
                     .settings(new StoreSettings.Embedded(home.resolve(STORE_FILE)));
             if (store.shared() && !text("PODIUM_DB_URL", "").startsWith("jdbc:postgresql:")) {
-                mistakes.add("PODIUM_STORE is an etcd, which several servers share, but the database is one server's own file:"
-                        + " expected PODIUM_DB_URL=jdbc:postgresql://host/database with it");
+                mistakes.add(
+                        "PODIUM_STORE is an etcd, which several servers share, but the database is one server's own file:"
+                                + " expected PODIUM_DB_URL=jdbc:postgresql://host/database with it");
             }
             if (store.shared() && given("PODIUM_ISSUER").isEmpty()) {
-                mistakes.add("PODIUM_STORE is an etcd, which several servers share, and each takes the others' tokens: expected"
-                        + " PODIUM_ISSUER=https://… with it, the same on all of them, for example the address users go to");
+                mistakes.add(
+                        "PODIUM_STORE is an etcd, which several servers share, and each takes the others' tokens: expected"
+                                + " PODIUM_ISSUER=https://… with it, the same on all of them, for example the address users go to");
             }
-            if (store.shared() && anywhere(text("PODIUM_BIND", "")) && given("PODIUM_ADVERTISED_HOST").isEmpty()) {
-                mistakes.add("PODIUM_BIND is every address of this machine and PODIUM_STORE an etcd: expected"
-                        + " PODIUM_ADVERTISED_HOST with it, the name or address at which the other servers reach this one");
+            if (store.shared()
+                    && anywhere(text("PODIUM_BIND", ""))
+                    && given("PODIUM_ADVERTISED_HOST").isEmpty()) {
+                mistakes.add(
+                        "PODIUM_BIND is every address of this machine and PODIUM_STORE an etcd: expected"
+                                + " PODIUM_ADVERTISED_HOST with it, the name or address at which the other servers reach this one");
             }
             return store;
         }
@@ -177,9 +185,7 @@ public record ServerSettings(
         }
 
         private static String hostOf(String bind) {
-            return anywhere(bind)
-                    ? "localhost"
-                    : bind.contains(":") ? "[" + bind + "]" : bind;
+            return anywhere(bind) ? "localhost" : bind.contains(":") ? "[" + bind + "]" : bind;
         }
 
         private String text(String name, String otherwise) {

@@ -56,7 +56,8 @@ record StoreReading(Function<String, Optional<String>> given, List<String> mista
             }
             return Optional.of(tls.isPresent() ? settings.over(tls.get()) : settings);
         } catch (IllegalArgumentException e) {
-            mistakes.add("PODIUM_STORE is \"" + store + "\": expected embedded, or the client URLs of an etcd with commas, for"
+            mistakes.add("PODIUM_STORE is \"" + store
+                    + "\": expected embedded, or the client URLs of an etcd with commas, for"
                     + " example http://10.0.0.1:2379,http://10.0.0.2:2379; " + e.getMessage());
             return Optional.empty();
         }

@@ -14,9 +14,9 @@ interface OutboxRows extends GenericRepository<OutboxRow, Long> {
     @Query("SELECT * FROM outbox ORDER BY seq LIMIT :count")
     List<OutboxRow> oldest(int count);
 
-    /** A row that came after {@code upTo} stays: it stands for a later change. */
-    @Query("DELETE FROM outbox WHERE kind = :kind AND object = :object AND seq <= :upTo")
-    void done(String kind, String object, long upTo);
+    /** Just these: a row that was committed meanwhile, even with a lower number, stands for a change that was not seen yet. */
+    @Query("DELETE FROM outbox WHERE seq IN (:seqs)")
+    void done(List<Long> seqs);
 
     @Query("SELECT COUNT(*) FROM outbox WHERE kind = :kind AND object = :object")
     int pending(String kind, String object);

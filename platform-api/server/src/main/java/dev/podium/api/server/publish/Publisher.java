@@ -9,6 +9,7 @@ import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,8 +133,9 @@ public final class Publisher {
     private boolean drain() {
         while (true) {
             List<OutboxRow> rows = outbox.oldest(BATCH);
-            Map<Published, Long> objects = new LinkedHashMap<>();
-            rows.forEach(row -> objects.merge(Published.of(row), row.seq(), Math::max));
+            Map<Published, List<Long>> objects = new LinkedHashMap<>();
+            rows.forEach(row -> objects.computeIfAbsent(Published.of(row), _ -> new ArrayList<>())
+                    .add(row.seq()));
             long published = objects.entrySet().stream()
                     .filter(entry -> publish(entry.getKey(), entry.getValue()))
                     .count();
@@ -144,10 +146,10 @@ public final class Publisher {
     }
 
     /** One object that cannot be published does not hold up the others; a store that is away holds up all. */
-    private boolean publish(Published object, long upTo) {
+    private boolean publish(Published object, List<Long> rows) {
         try {
             copy.publish(object);
-            outbox.done(object.kind().name(), object.object(), upTo);
+            outbox.done(rows);
             return true;
         } catch (StoreUnavailableException e) {
             throw e;

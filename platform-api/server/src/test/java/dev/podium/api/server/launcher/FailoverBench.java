@@ -37,8 +37,9 @@ final class FailoverBench {
     public static void main(String[] arguments) throws Exception {
         int kills = option(arguments, "kills", 10);
         int silences = option(arguments, "silences", 5);
-        System.out.println("A leader dies, until the next task is placed: 3 servers, an etcd of 3 with its defaults, a PostgreSQL, 4"
-                + " played nodes on this machine");
+        System.out.println(
+                "A leader dies, until the next task is placed: 3 servers, an etcd of 3 with its defaults, a PostgreSQL, 4"
+                        + " played nodes on this machine");
         try (ServerGroup group = ServerGroup.start(3, 3, 4);
                 ClusterMirror mirror = ClusterMirror.start(group.store())) {
             FailoverBench bench = new FailoverBench(group, mirror);

@@ -11,6 +11,7 @@ import dev.podium.orchestrator.testkit.node.FakeNode;
 import dev.podium.orchestrator.testkit.node.FakeNodes;
 import dev.podium.orchestrator.wire.join.JoinTokenText;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The whole server process, orchestrator included, with played nodes; stopped and started again where a story needs it. */
 public final class LiveServer implements AutoCloseable {
@@ -49,6 +51,19 @@ public final class LiveServer implements AutoCloseable {
         int gateway = process.gatewayPort();
         process.close();
         process = process(home, gateway);
+    }
+
+    /** Stops it, does something to what it left behind, and starts it again. */
+    void restartAfter(Consumer<Path> deed) {
+        int gateway = process.gatewayPort();
+        process.close();
+        deed.accept(home.resolve("server"));
+        process = process(home, gateway);
+    }
+
+    /** Runs the server's program beside whatever runs; its exit code, with all it said in {@code said}. */
+    int command(PrintStream said, String... arguments) {
+        return PodiumServer.run(environment(home, 0), said, said, arguments);
     }
 
     public PodiumClient admin() {
@@ -87,7 +102,12 @@ public final class LiveServer implements AutoCloseable {
     }
 
     private static ServerProcess process(Path home, int gatewayPort) {
-        ServerSettings settings = ServerSettings.from(Map.of(
+        return ServerProcess.start(
+                ServerSettings.from(environment(home, gatewayPort)), EnumSet.allOf(ServerRole.class));
+    }
+
+    private static Map<String, String> environment(Path home, int gatewayPort) {
+        return Map.of(
                 "PODIUM_HOME",
                 home.toString(),
                 "PODIUM_API_PORT",
@@ -95,8 +115,7 @@ public final class LiveServer implements AutoCloseable {
                 "PODIUM_GATEWAY_PORT",
                 Integer.toString(gatewayPort),
                 "PODIUM_ADMIN_PASSWORD",
-                PASSWORD));
-        return ServerProcess.start(settings, EnumSet.allOf(ServerRole.class));
+                PASSWORD);
     }
 
     private static FakeNodes nodes(ServerProcess process) {

@@ -12,6 +12,7 @@ import dev.podium.orchestrator.store.ClusterStore;
 import dev.podium.orchestrator.store.StoreKeys;
 import dev.podium.orchestrator.store.StoreUnavailableException;
 import dev.podium.orchestrator.store.etcd.EtcdClusterStore;
+import dev.podium.orchestrator.store.etcd.EtcdSettings;
 import dev.podium.orchestrator.testkit.node.FakeNode;
 import dev.podium.orchestrator.testkit.node.FakeNodes;
 import dev.podium.orchestrator.testkit.store.Cable;
@@ -54,8 +55,7 @@ final class ServerGroup implements AutoCloseable {
         this.home = home;
         this.etcd = etcd;
         this.database = database;
-        this.store = EtcdClusterStore.open(
-                dev.podium.orchestrator.store.etcd.EtcdSettings.of(etcd.endpoints()));
+        this.store = EtcdClusterStore.open(EtcdSettings.of(etcd.endpoints()));
     }
 
     static ServerGroup start(int servers, int members, int nodes) throws IOException, InterruptedException {
@@ -74,11 +74,16 @@ final class ServerGroup implements AutoCloseable {
     /** The first makes the keys and the tables, the others take them. */
     private void launch(int count) {
         Map<String, String> shared = Map.of(
-                "PODIUM_DB_URL", database.url("postgres"),
-                "PODIUM_DB_USER", "podium",
-                "PODIUM_ISSUER", "http://podium.test",
-                "PODIUM_SECRETS", home.resolve("secrets").toString(),
-                "PODIUM_ADMIN_PASSWORD", RunningApi.ADMIN_PASSWORD);
+                "PODIUM_DB_URL",
+                database.url("postgres"),
+                "PODIUM_DB_USER",
+                "podium",
+                "PODIUM_ISSUER",
+                "http://podium.test",
+                "PODIUM_SECRETS",
+                home.resolve("secrets").toString(),
+                "PODIUM_ADMIN_PASSWORD",
+                RunningApi.ADMIN_PASSWORD);
         for (int i = 0; i < count; i++) {
             int member = i % etcd.members().size();
             Cable cable = Cable.to(etcd.member(member).client().getPort());
@@ -108,8 +113,7 @@ final class ServerGroup implements AutoCloseable {
     }
 
     private void lookForServers() {
-        List<FakeNode> lost =
-                nodes().stream().filter(node -> !node.connected()).toList();
+        List<FakeNode> lost = nodes().stream().filter(node -> !node.connected()).toList();
         if (lost.isEmpty() || System.nanoTime() - tried < TRY_EVERY.toNanos()) {
             return;
         }

@@ -37,6 +37,7 @@ final class ServerProgram implements AutoCloseable {
                 "PODIUM_GATEWAY_PORT", Integer.toString(gatewayPort),
                 "PODIUM_STORE", etcd.uri().toString()));
         this.process = run();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly(), "server-stop"));
     }
 
     /** @param shared what all servers are told alike */
@@ -133,8 +134,8 @@ final class ServerProgram implements AutoCloseable {
                         classPath,
                         PodiumServer.class.getName()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of(home + ".log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(Path.of(home + ".log").toFile()));
         builder.environment().putAll(environment);
         return builder.start();
     }

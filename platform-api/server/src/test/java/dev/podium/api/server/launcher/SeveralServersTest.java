@@ -3,6 +3,7 @@ package dev.podium.api.server.launcher;
 import static dev.podium.api.server.launcher.ServerGroup.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.api.contract.client.ListOptions;
 import dev.podium.api.contract.client.PodiumClient;
 import dev.podium.api.contract.client.WriteOptions;
 import dev.podium.api.contract.tenant.Namespace;
@@ -20,6 +21,7 @@ import dev.podium.orchestrator.testkit.node.FakeNode;
 import dev.podium.orchestrator.testkit.store.EtcdOperator;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -52,8 +54,12 @@ class SeveralServersTest {
         deploy(last, namespace, 4);
 
         awaitReady(namespace, 4);
-        await("the other server shows it", () -> first.apps(namespace).get("web").status().state().equals("Running"));
-        assertThat(first.nodes(PodiumClient.DEFAULT_CLUSTER).list(dev.podium.api.contract.client.ListOptions.DEFAULT).items())
+        await(
+                "the other server shows it",
+                () -> first.apps(namespace).get("web").status().state().equals("Running"));
+        assertThat(first.nodes(PodiumClient.DEFAULT_CLUSTER)
+                        .list(ListOptions.DEFAULT)
+                        .items())
                 .hasSize(4);
         requireSound(namespace, 4);
     }
@@ -104,7 +110,9 @@ class SeveralServersTest {
         awaitReady(namespace, 3);
 
         leader.etcd().cut();
-        await("another leads", () -> group.leader().filter(now -> !now.equals(leader)).isPresent());
+        await(
+                "another leads",
+                () -> group.leader().filter(now -> !now.equals(leader)).isPresent());
         other.apps(namespace).scale("web", 6, WriteOptions.DEFAULT);
         awaitReady(namespace, 6);
         leader.etcd().mend();
@@ -165,7 +173,7 @@ class SeveralServersTest {
 
     private static void deploy(PodiumClient admin, String namespace, int replicas) {
         var answer = group.http(group.all().stream()
-                        .filter(server -> server.alive())
+                        .filter(ServerProgram::alive)
                         .findFirst()
                         .orElseThrow())
                 .put(
@@ -183,8 +191,9 @@ class SeveralServersTest {
     private static long ready(String namespace) {
         Map<TaskId, TaskStatus> statuses = mirror.snapshot().statuses();
         return alive(namespace).values().stream()
-                .filter(task -> statuses.containsKey(task.id())
-                        && statuses.get(task.id()).state() == TaskState.READY)
+                .filter(task -> Optional.ofNullable(statuses.get(task.id()))
+                        .filter(status -> status.state() == TaskState.READY)
+                        .isPresent())
                 .count();
     }
 
@@ -198,19 +207,24 @@ class SeveralServersTest {
         return now.tasks().values().stream()
                 .filter(task -> task.workload().toString().startsWith(namespace + "/"))
                 .filter(task -> task.desired() == DesiredState.RUN)
-                .filter(task -> !now.statuses().containsKey(task.id())
-                        || !now.statuses().get(task.id()).state().ended())
+                .filter(task -> Optional.ofNullable(now.statuses().get(task.id()))
+                        .filter(status -> status.state().ended())
+                        .isEmpty())
                 .collect(Collectors.toMap(Task::id, task -> task));
     }
 
     /** One task a slot, all slots, no more on a node than it has, and nodes run what is recorded. */
     private static void requireSound(String namespace, int replicas) {
         Map<TaskId, Task> tasks = alive(namespace);
-        assertThat(tasks.values()).extracting(task -> task.slot().toString()).doesNotHaveDuplicates().hasSize(replicas);
+        assertThat(tasks.values())
+                .extracting(task -> task.slot().toString())
+                .doesNotHaveDuplicates()
+                .hasSize(replicas);
         for (NodeFacts node : mirror.snapshot().nodes().values()) {
             long used = mirror.snapshot().tasks().values().stream()
                     .filter(task -> task.node().equals(node.name()) && task.desired() == DesiredState.RUN)
-                    .mapToLong(task -> task.release().resources().request().cpu().millis())
+                    .mapToLong(
+                            task -> task.release().resources().request().cpu().millis())
                     .sum();
             assertThat(used).isLessThanOrEqualTo(node.capacity().cpu().millis());
         }
@@ -220,14 +234,13 @@ class SeveralServersTest {
     private static Set<TaskId> running(String namespace) {
         Set<TaskId> running = new HashSet<>();
         for (FakeNode node : group.nodes()) {
-            Map<TaskId, Task> assigned = node.assigned();
-            node.statuses().values().stream()
-                    .filter(status -> !status.state().ended() && assigned.containsKey(status.task()))
-                    .filter(status -> assigned.get(status.task())
-                            .workload()
-                            .toString()
-                            .startsWith(namespace + "/"))
-                    .forEach(status -> running.add(status.task()));
+            Map<TaskId, TaskStatus> statuses = node.statuses();
+            node.assigned().values().stream()
+                    .filter(task -> task.workload().toString().startsWith(namespace + "/"))
+                    .filter(task -> Optional.ofNullable(statuses.get(task.id()))
+                            .filter(status -> !status.state().ended())
+                            .isPresent())
+                    .forEach(task -> running.add(task.id()));
         }
         return running;
     }

@@ -72,7 +72,11 @@ public final class PostgresServer {
                 "-p " + port + " -k " + home + " -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=100");
     }
 
+    /** Does nothing the second time. */
     public void stop() {
+        if (!Files.exists(home)) {
+            return;
+        }
         try {
             Optional<ProcessHandle> postmaster = pid().flatMap(ProcessHandle::of);
             if (postmaster.isPresent()) {
