@@ -23,4 +23,20 @@ public final class Eventually {
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
     }
+
+    /** Returns as soon as nothing in {@code assertions} fails; fails as they do when that is not within ten seconds. */
+    public static void eventually(Runnable assertions) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            try {
+                assertions.run();
+                return;
+            } catch (AssertionError notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(BETWEEN.toNanos());
+            }
+        }
+    }
 }
