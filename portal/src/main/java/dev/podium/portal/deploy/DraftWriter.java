@@ -126,7 +126,8 @@ final class DraftWriter {
             errors.add(new FieldError("/ports/0/port", port + " is no port: expected 1 to " + HIGHEST_PORT + "."));
         }
         if (port != null) {
-            AppSpec.Port first = before == null || before.isEmpty() ? new AppSpec.Port("http", port) : before.getFirst();
+            AppSpec.Port first =
+                    before == null || before.isEmpty() ? new AppSpec.Port("http", port) : before.getFirst();
             ports.add(new AppSpec.Port(first.name(), port, first.hostPort()));
         }
         if (before != null && before.size() > 1) {
@@ -165,14 +166,7 @@ final class DraftWriter {
         }
         // What the wizard does not ask for stays as it was declared.
         return new AppSpec.Resources(
-                cpu,
-                memory,
-                limits,
-                before.pids(),
-                before.disk(),
-                before.gpu(),
-                before.gpuModels(),
-                before.generic());
+                cpu, memory, limits, before.pids(), before.disk(), before.gpu(), before.gpuModels(), before.generic());
     }
 
     private AppSpec.@Nullable Probes probes() {

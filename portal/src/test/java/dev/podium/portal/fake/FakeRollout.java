@@ -136,7 +136,9 @@ final class FakeRollout {
                 "NoNodeFits",
                 "No node has " + memory + " of memory free.",
                 refusals,
-                "Ask for at most 12.4 GiB of memory, or add a node with more.");
+                "Ask for at most 12.4 GiB of memory, or add a node with more.",
+                refusals.size(),
+                List.of(new Outlook.Count("InsufficientMemory", refusals.size())));
     }
 
     private static AppStatus status(

@@ -1,8 +1,10 @@
 package dev.podium.orchestrator.wire;
 
 import dev.podium.orchestrator.model.cluster.Outlook;
+import dev.podium.orchestrator.model.cluster.Outlook.Count;
 import dev.podium.orchestrator.model.cluster.Outlook.Refusal;
 import dev.podium.orchestrator.model.node.NodeName;
+import dev.podium.orchestrator.wire.v1.RefusalCount;
 
 /** Why workloads are not where they should be. */
 public final class OutlookCodec {
@@ -16,6 +18,9 @@ public final class OutlookCodec {
                 .addAllRefusals(
                         outlook.refusals().stream().map(OutlookCodec::encode).toList())
                 .setRemedy(outlook.remedy())
+                .setNodes(outlook.nodes())
+                .addAllCounts(
+                        outlook.counts().stream().map(OutlookCodec::encode).toList())
                 .build();
     }
 
@@ -25,7 +30,18 @@ public final class OutlookCodec {
                 outlook.getReason(),
                 outlook.getMessage(),
                 outlook.getRefusalsList().stream().map(OutlookCodec::decode).toList(),
-                outlook.getRemedy());
+                outlook.getRemedy(),
+                outlook.getNodes(),
+                outlook.getCountsList().stream()
+                        .map(count -> new Count(count.getCode(), count.getNodes()))
+                        .toList());
+    }
+
+    private static RefusalCount encode(Count count) {
+        return RefusalCount.newBuilder()
+                .setCode(count.code())
+                .setNodes(count.nodes())
+                .build();
     }
 
     private static dev.podium.orchestrator.wire.v1.Refusal encode(Refusal refusal) {

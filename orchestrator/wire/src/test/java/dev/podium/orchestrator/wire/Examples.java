@@ -32,8 +32,8 @@ import dev.podium.orchestrator.model.workload.Constraint;
 import dev.podium.orchestrator.model.workload.ContainerSpec;
 import dev.podium.orchestrator.model.workload.Cpu;
 import dev.podium.orchestrator.model.workload.CronPolicy;
-import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.DisruptionBudget;
+import dev.podium.orchestrator.model.workload.GpuRequest;
 import dev.podium.orchestrator.model.workload.Image;
 import dev.podium.orchestrator.model.workload.JobPolicy;
 import dev.podium.orchestrator.model.workload.Placement;
@@ -277,7 +277,9 @@ final class Examples {
             "InsufficientMemory",
             "2 of 5 tasks have no node with 4Gi free",
             List.of(new Outlook.Refusal(NODE, "InsufficientMemory", "needs 4Gi, 1Gi free")),
-            "ask for 1Gi or add a node");
+            "ask for 1Gi or add a node",
+            3,
+            List.of(new Outlook.Count("InsufficientMemory", 2)));
 
     private Examples() {}
 

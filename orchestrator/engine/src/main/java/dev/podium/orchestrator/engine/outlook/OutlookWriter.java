@@ -103,8 +103,16 @@ public final class OutlookWriter {
         String remedy = besideOld(progress, first)
                 ? refusals.remedy() + "; or update with order stop-first, which needs no room for two tasks at once"
                 : refusals.remedy();
-        String lost = YieldWords.lost(progress, first).map(words -> "; " + words).orElse("");
-        return new Outlook(demands.size(), reason, what + ": " + why(refusals) + lost, refusals.shown(), remedy);
+        String lost =
+                YieldWords.lost(progress, first).map(words -> "; " + words).orElse("");
+        return new Outlook(
+                demands.size(),
+                reason,
+                what + ": " + why(refusals) + lost,
+                refusals.first(cluster.settings().refusalsTold()),
+                remedy,
+                refusals.nodes(),
+                refusals.counts());
     }
 
     /** The task is to run beside the one it replaces, and only for that there is no room. */

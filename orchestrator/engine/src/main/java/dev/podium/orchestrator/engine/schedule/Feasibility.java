@@ -31,7 +31,8 @@ final class Feasibility {
         return known.computeIfAbsent(requirement(demand), _ -> ask(demand));
     }
 
-    private Requirement requirement(Demand demand) {
+    /** All that the fixed filters look at. */
+    Requirement requirement(Demand demand) {
         return new Requirement(
                 demand.release().placement(),
                 Optional.of(demand.release().container().image()).filter(Image::local),
@@ -44,11 +45,14 @@ final class Feasibility {
         BitSet rows = new BitSet(room.size());
         for (int row = 0; row < room.size(); row++) {
             NodeView node = room.node(row);
-            rows.set(row, filters.stream().allMatch(filter -> filter.judge(node, release).passed()));
+            rows.set(
+                    row,
+                    filters.stream()
+                            .allMatch(filter -> filter.judge(node, release).passed()));
         }
         return rows;
     }
 
     /** All that fixed filters look at; whose the tasks are only where there are fences. */
-    private record Requirement(Placement placement, Optional<Image> localImage, Optional<TenantName> tenant) {}
+    record Requirement(Placement placement, Optional<Image> localImage, Optional<TenantName> tenant) {}
 }

@@ -137,9 +137,11 @@ final class FreeRoom {
 
     /** What is answered, or done, as if these tasks were gone from the node. */
     <T> T without(int row, List<TaskView> gone, Supplier<T> what) {
-        gone.forEach(task -> give(row, Need.of(task.task().release()), task.task().gpus()));
+        gone.forEach(
+                task -> give(row, Need.of(task.task().release()), task.task().gpus()));
         T answer = what.get();
-        gone.forEach(task -> take(row, Need.of(task.task().release()), task.task().gpus()));
+        gone.forEach(
+                task -> take(row, Need.of(task.task().release()), task.task().gpus()));
         return answer;
     }
 

@@ -2,46 +2,57 @@ package dev.podium.orchestrator.engine.schedule;
 
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.NodeView;
+import dev.podium.orchestrator.model.cluster.Outlook.Count;
 import dev.podium.orchestrator.model.cluster.Outlook.Refusal;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.workload.Release;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Every node's reasons not to take a task, and what would help most cheaply. */
 public final class Refusals {
-    /** A reader of a large cluster wants the kinds of reasons, which the summary has, and some examples. */
-    private static final int SHOWN = 20;
+    private static final Pattern WORD = Pattern.compile("([A-Z])");
 
     private record No(NodeView node, Verdict.Fail fail) {}
 
     private final List<No> all;
+    private final int nodes;
 
-    private Refusals(List<No> all) {
+    private Refusals(List<No> all, int nodes) {
         this.all = all;
+        this.nodes = nodes;
     }
 
     static Refusals of(ClusterView cluster, List<NodeFilter> filters, Release release, Optional<NodeName> only) {
         List<No> all = new ArrayList<>();
+        int nodes = 0;
         for (NodeView node : cluster.nodes().values()) {
             if (only.isPresent() && !only.get().equals(node.name())) {
                 continue;
             }
+            nodes++;
             for (NodeFilter filter : filters) {
                 if (filter.judge(node, release) instanceof Verdict.Fail fail) {
                     all.add(new No(node, fail));
                 }
             }
         }
-        return new Refusals(all);
+        return new Refusals(all, nodes);
     }
 
     public int count() {
         return all.size();
+    }
+
+    /** How many nodes were asked. */
+    public int nodes() {
+        return nodes;
     }
 
     /** The commonest reason; of equally common ones the cheapest to mend. Empty when there is no node at all. */
@@ -52,18 +63,32 @@ public final class Refusals {
                 .map(Map.Entry::getKey);
     }
 
-    /** For example {@code 2 × InsufficientMemory, 1 × NodeCordoned}. */
+    /** For example {@code 4 of 9 nodes: insufficient memory, 1 of 9 nodes: node cordoned}. */
     public String summary() {
         return String.join(
                 ", ",
                 byCode().entrySet().stream()
-                        .map(entry -> entry.getValue() + " × " + entry.getKey().code())
+                        .map(entry -> entry.getValue() + " of " + nodes + " nodes: " + words(entry.getKey()))
                         .toList());
     }
 
-    public List<Refusal> shown() {
-        return all.stream()
-                .limit(SHOWN)
+    private static String words(RefusalCode code) {
+        return WORD.matcher(code.code()).replaceAll(" $1").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** How many nodes refuse for each reason, the cheapest to mend first. */
+    public List<Count> counts() {
+        return byCode().entrySet().stream()
+                .map(entry -> new Count(entry.getKey().code(), entry.getValue()))
+                .toList();
+    }
+
+    /** The first reason of each node, by name, of at most so many. */
+    public List<Refusal> first(int most) {
+        Map<NodeName, No> firsts = new TreeMap<>();
+        all.forEach(no -> firsts.putIfAbsent(no.node().name(), no));
+        return firsts.values().stream()
+                .limit(most)
                 .map(no -> new Refusal(
                         no.node().name(),
                         no.fail().code().code(),

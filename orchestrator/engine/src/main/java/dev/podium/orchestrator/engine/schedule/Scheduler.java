@@ -36,6 +36,7 @@ public final class Scheduler {
     private final Feasibility feasibility;
     private final Neighbourhood neighbourhood;
     private final Map<GroupKey, SpreadTree> trees = new HashMap<>();
+    private final Map<Explained, Refusals> explained = new HashMap<>();
     private final Map<Need, Scores> scores = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Need, Scores> eldest) {
@@ -93,12 +94,28 @@ public final class Scheduler {
 
     /** Every "no" to a task like the one demanded, as things stand after placing. */
     public Refusals explain(Demand demand) {
+        Company company = new Company(neighbourhood, demand);
+        boolean alone =
+                company.indifferent() && demand.release().placement().limits().isEmpty();
+        return alone
+                ? explained.computeIfAbsent(
+                        new Explained(feasibility.requirement(demand), Need.of(demand.release()), demand.pinned()),
+                        _ -> explain(demand, company))
+                : explain(demand, company);
+    }
+
+    private Refusals explain(Demand demand, Company company) {
         List<NodeFilter> filters = new ArrayList<>(NodeFilters.of(demand.workload()));
-        filters.add(new Company(neighbourhood, demand));
-        Optional.ofNullable(trees.get(GroupKey.of(demand))).map(EvennessFilter::new).ifPresent(filters::add);
+        filters.add(company);
+        Optional.ofNullable(trees.get(GroupKey.of(demand)))
+                .map(EvennessFilter::new)
+                .ifPresent(filters::add);
         filters.add(new RoomFilter(room));
         return Refusals.of(cluster, filters, demand.release(), demand.pinned());
     }
+
+    /** What an explanation depends on where other tasks do not matter: many workloads that want the same are explained once. */
+    private record Explained(Feasibility.Requirement requirement, Need need, Optional<NodeName> only) {}
 
     /** Those with a node of their own: a slot that is a node, or one whose last task left its sandbox there. */
     private void goHome(Group group, List<Demand> demands, @Nullable Place[] places) {
@@ -116,10 +133,8 @@ public final class Scheduler {
 
     private @Nullable Place takeSeat(int row, Demand demand, Company company) {
         Need need = Need.of(demand.release());
-        boolean fits = row >= 0
-                && feasibility.rows(demand).get(row)
-                && room.fits(row, need)
-                && company.admits(room.node(row));
+        boolean fits =
+                row >= 0 && feasibility.rows(demand).get(row) && room.fits(row, need) && company.admits(room.node(row));
         if (!fits) {
             return null;
         }
@@ -138,7 +153,8 @@ public final class Scheduler {
             return;
         }
         Release release = demands.get(open.getFirst()).release();
-        Candidates candidates = candidates(group, open.stream().map(demands::get).toList());
+        Candidates candidates =
+                candidates(group, open.stream().map(demands::get).toList());
         if (open.size() == 1
                 && release.placement().levels().isEmpty()
                 && candidates.company().indifferent()) {
@@ -163,8 +179,7 @@ public final class Scheduler {
         return scores.computeIfAbsent(Need.of(release), need -> new Scores(room, scorer, need));
     }
 
-    private List<Promise> claim(
-            Group group, List<Demand> demands, @Nullable Place[] places, Preemption preemption) {
+    private List<Promise> claim(Group group, List<Demand> demands, @Nullable Place[] places, Preemption preemption) {
         List<Demand> open = group.members().stream()
                 .filter(member -> places[member] == null)
                 .map(demands::get)

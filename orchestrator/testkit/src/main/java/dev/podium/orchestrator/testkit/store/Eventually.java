@@ -24,7 +24,7 @@ public final class Eventually {
         }
     }
 
-    /** Returns as soon as the assertions hold; fails as they do when they still do not after ten seconds. */
+    /** Returns as soon as nothing in {@code assertions} fails; fails as they do when that is not within ten seconds. */
     public static void eventually(Runnable assertions) {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (true) {
@@ -35,8 +35,8 @@ public final class Eventually {
                 if (System.nanoTime() > end) {
                     throw notYet;
                 }
+                LockSupport.parkNanos(BETWEEN.toNanos());
             }
-            LockSupport.parkNanos(BETWEEN.toNanos());
         }
     }
 }

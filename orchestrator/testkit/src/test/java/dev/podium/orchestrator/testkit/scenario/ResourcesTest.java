@@ -1,9 +1,11 @@
 package dev.podium.orchestrator.testkit.scenario;
 
 import static dev.podium.orchestrator.testkit.scenario.Scenario.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.orchestrator.model.cluster.ClusterPolicy;
 import dev.podium.orchestrator.model.cluster.ClusterPolicy.Strategy;
+import dev.podium.orchestrator.model.cluster.Outlook;
 import org.junit.jupiter.api.Test;
 
 class ResourcesTest {
@@ -141,5 +143,51 @@ class ResourcesTest {
                 .aMomentPasses()
                 .then()
                 .on("web", "n2");
+    }
+
+    @Test
+    void an_explanation_counts_all_nodes_and_names_some_with_their_first_reason() {
+        Given given = given();
+        for (int i = 1; i <= 30; i++) {
+            given.node("n" + i, node -> node.capacity(50, 100, 10));
+        }
+        given.node("roomy", node -> node)
+                .app("web")
+                .which(app -> app.memory(200).constraints("node.name != roomy"))
+                .then()
+                .explained(
+                        "web", "InsufficientCpu", "30 of 31 nodes: insufficient cpu, 1 of 31 nodes: constraint not met")
+                .outlook("web", outlook -> {
+                    assertThat(outlook.nodes()).isEqualTo(31);
+                    assertThat(outlook.counts())
+                            .containsExactly(
+                                    new Outlook.Count("InsufficientCpu", 30), new Outlook.Count("ConstraintNotMet", 1));
+                    assertThat(outlook.refusals())
+                            .hasSize(20)
+                            .extracting(Outlook.Refusal::node)
+                            .doesNotHaveDuplicates();
+                });
+    }
+
+    @Test
+    void the_cheapest_change_is_named_for_every_kind_of_room() {
+        given().node("n1", node -> node.gpus(2, "A10").disk(500).generic("fpga", 1))
+                .app("gpu")
+                .which(app -> app.gpu(4000))
+                .app("disk")
+                .which(app -> app.disk(800))
+                .app("fpga")
+                .which(app -> app.generic("fpga", 3))
+                .then()
+                .outlook(
+                        "gpu",
+                        outlook -> assertThat(outlook.remedy()).startsWith("ask for at most 2 gpu to fit on node n1"))
+                .outlook(
+                        "disk",
+                        outlook ->
+                                assertThat(outlook.remedy()).startsWith("ask for at most 500Mi disk to fit on node n1"))
+                .outlook(
+                        "fpga",
+                        outlook -> assertThat(outlook.remedy()).startsWith("ask for at most 1 fpga to fit on node n1"));
     }
 }

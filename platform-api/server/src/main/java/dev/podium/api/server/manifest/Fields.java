@@ -153,7 +153,9 @@ final class Fields {
             if (map.node.size() > most) {
                 refuse(name, name + " has " + map.node.size() + " entries: expected at most " + most);
             }
-            map.node.entries().forEach(entry -> map.count(entry.getKey()).ifPresent(count -> counts.put(entry.getKey(), count)));
+            map.node
+                    .entries()
+                    .forEach(entry -> map.count(entry.getKey()).ifPresent(count -> counts.put(entry.getKey(), count)));
         });
         return counts;
     }

@@ -12,8 +12,9 @@ final class GpuNotation {
 
     static GpuRequest parse(String text) {
         if (!NUMBER.matcher(text).matches()) {
-            throw new IllegalArgumentException("gpu " + Shown.text(text)
-                    + " is not an amount: expected whole GPUs such as 2, or a share of one such as 0.25, to the thousandth");
+            throw new IllegalArgumentException(
+                    "gpu " + Shown.text(text)
+                            + " is not an amount: expected whole GPUs such as 2, or a share of one such as 0.25, to the thousandth");
         }
         return GpuRequest.ofMillis(new BigDecimal(text).movePointRight(3).intValueExact());
     }

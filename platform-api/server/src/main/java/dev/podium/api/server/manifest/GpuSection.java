@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount as it was typed; absent when there is none to be
  */
-record GpuSection(
-        @Nullable String amount, @Nullable List<String> models) {
+record GpuSection(@Nullable String amount, @Nullable List<String> models) {
     private static final GpuSection NONE = new GpuSection(null, null);
     private static final int MOST_MODELS = 16;
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9 ._-]{0,61}[A-Za-z0-9])?");
@@ -27,7 +26,9 @@ record GpuSection(
         Optional<List<String>> models = fields.words("gpuModels", MOST_MODELS);
         models.ifPresent(list -> refuseStrange(fields, list));
         if (models.isPresent() && gpu.isEmpty()) {
-            fields.refuse("gpuModels", "gpuModels says which GPUs will do and gpu asks for none: ask for some, or leave it out");
+            fields.refuse(
+                    "gpuModels",
+                    "gpuModels says which GPUs will do and gpu asks for none: ask for some, or leave it out");
         }
         return new GpuSection(
                 gpu.map(GpuRequest::amount).orElse(null),

@@ -30,8 +30,8 @@ final class ResourceSection {
         Bytes memoryLimit = limit(limits, "memory", MemoryNotation::parse, memory, MEMORY, MEMORY_LIMIT);
         int pids = resources.flatMap(r -> r.integer("pids", 1, MOST_PIDS)).orElse(PIDS);
         limits.ifPresent(Fields::end);
-        Optional<String> disk = resources.flatMap(r -> r.parsed("disk", MemoryNotation::disk))
-                .flatMap(_ -> typed(resources, "disk"));
+        Optional<String> disk =
+                resources.flatMap(r -> r.parsed("disk", MemoryNotation::disk)).flatMap(_ -> typed(resources, "disk"));
         GpuSection gpu = GpuSection.read(resources);
         Map<String, Integer> generic =
                 resources.map(r -> r.counts("generic", MOST_GENERIC)).orElse(Map.of());

@@ -60,13 +60,15 @@ final class NodeFate {
                 labels(),
                 amounts(
                         facts.map(NodeFacts::capacity).orElse(Amount.ZERO),
-                        facts.map(f -> f.gpus().size() * (long) GpuRequest.WHOLE).orElse(0L)),
+                        facts.map(f -> f.gpus().size() * (long) GpuRequest.WHOLE)
+                                .orElse(0L)),
                 amounts(
                         tasks.stream()
                                 .map(task -> task.release().resources().request())
                                 .reduce(Amount.ZERO, Amount::plus),
                         tasks.stream()
-                                .mapToLong(task -> task.release().resources().gpu().millis())
+                                .mapToLong(
+                                        task -> task.release().resources().gpu().millis())
                                 .sum()),
                 usage.orElse(null),
                 tasks.size(),

@@ -45,6 +45,10 @@ public final class Observed {
                         .map(r -> new dev.podium.api.contract.app.Outlook.Refusal(
                                 r.node().value(), r.code(), r.reason()))
                         .toList(),
-                outlook.remedy().isEmpty() ? null : outlook.remedy());
+                outlook.remedy().isEmpty() ? null : outlook.remedy(),
+                outlook.nodes(),
+                outlook.counts().stream()
+                        .map(count -> new dev.podium.api.contract.app.Outlook.Count(count.code(), count.nodes()))
+                        .toList());
     }
 }

@@ -49,8 +49,7 @@ class ManifestReaderTest {
         Release release = SpecTranslation.release(1, spec, new Image("shop/train:1", Optional.empty(), false));
         assertThat(release.resources().request().disk()).isEqualTo(Bytes.ofGibi(2));
         assertThat(release.resources().request().generic()).containsExactly(Map.entry("fpga", 2L));
-        assertThat(release.resources().gpu())
-                .isEqualTo(GpuRequest.ofMillis(250).models("A10", "T4"));
+        assertThat(release.resources().gpu()).isEqualTo(GpuRequest.ofMillis(250).models("A10", "T4"));
         assertThat(release.container().hostPorts()).containsExactly(18_080);
     }
 
