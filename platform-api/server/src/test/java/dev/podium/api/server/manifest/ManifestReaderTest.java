@@ -31,7 +31,7 @@ class ManifestReaderTest {
     private static final WorkloadId WEB = WorkloadId.of("acme-prod", "web");
 
     @Test
-    void everyKindOfResourceReachesTheOrchestrator() {
+    void everyKindOfResourceReachesTheOrchestrator() throws IOException {
         AppSpec spec = read("""
                 {"image": "shop/train:1", "ports": [{"port": 8080, "hostPort": 18080}],
                  "resources": {"disk": "2Gi", "gpu": 0.25, "gpuModels": ["T4", "A10"], "generic": {"fpga": 2}}}
