@@ -2,9 +2,15 @@ package dev.podium.api.server.apps;
 
 import dev.podium.api.contract.job.JobTerms;
 import dev.podium.api.server.error.ApiProblem;
+import dev.podium.api.server.json.JsonText;
+import dev.podium.api.server.manifest.Family;
+import dev.podium.api.server.manifest.Manifest;
+import dev.podium.api.server.manifest.ManifestReader;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.tenants.tenant.TenantName;
+import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +29,28 @@ final class JobDeclarations {
         this.rows = rows;
     }
 
-    /** Empty for apps. */
+    /**
+     * Empty for apps. The terms are those the app's own document declares, so that a dry run, of which nothing is kept, shows what it
+     * would have made.
+     */
     Optional<JobRow> of(AppRow app) {
-        return rows.find(app.uid());
+        Family family = Family.of(app.appSpec());
+        if (family == Family.APPS) {
+            return Optional.empty();
+        }
+        Optional<String> declared = declared(app, family).map(TermsJson::write);
+        Optional<JobRow> stored = rows.find(app.uid());
+        return stored.isPresent()
+                ? stored.map(row -> new JobRow(
+                        row.appUid(), declared.orElse(row.terms()), row.since(), row.triggers(), row.book()))
+                : declared.map(terms -> new JobRow(app.uid(), terms, app.updatedAt(), "", null));
+    }
+
+    private static Optional<JobTerms> declared(AppRow app, Family family) {
+        JsonNode document = JsonText.parse(app.declared().getBytes(StandardCharsets.UTF_8));
+        return ManifestReader.read(document, app.id(), family) instanceof Manifest.Accepted accepted
+                ? accepted.terms()
+                : Optional.empty();
     }
 
     Workload workload(AppRow app, Optional<TenantName> tenant) {

@@ -48,8 +48,8 @@ class LiveJobTest {
 
     /** Images called crash end with 3, those called stay go on, all others end with 0. */
     private static final Behaviour FINISHING = (task, last, now) -> {
-        boolean known = last.isPresent();
-        if (known && (last.get().state().ended() || task.desired() == DesiredState.RUN)) {
+        boolean over = last.map(status -> status.state().ended()).orElse(false);
+        if (over || (last.isPresent() && task.desired() == DesiredState.RUN)) {
             return List.of();
         }
         if (task.desired() != DesiredState.RUN) {
