@@ -41,6 +41,7 @@ final class After {
                 tasks.computeIfPresent(id, (_, task) -> task.desire(state, at));
             case Change.Conclude(TaskStatus status) -> concluded.put(status.task(), status.state());
             case Change.Forget(TaskId id) -> tasks.remove(id);
+            case Change.KeepRuns keep -> {}
             case Change.ForgetWorkload forget -> {}
         }
     }
