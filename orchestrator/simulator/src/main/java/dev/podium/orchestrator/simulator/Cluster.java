@@ -11,12 +11,15 @@ import java.util.List;
 
 /** Nodes and apps as they are drawn. New properties of either that simulations are to use are added here. */
 public final class Cluster {
+    static final String DISK = "disk";
+    static final String FAST = "ssd";
+
     private Cluster() {}
 
     static NodeFacts node(int number, Chance chance) {
         NodeBuilder node = NodeBuilder.node("n" + number)
                 .label("zone", chance.any(List.of("a", "b", "c")))
-                .label("disk", chance.any(List.of("ssd", "hdd")));
+                .label(DISK, chance.any(List.of(FAST, "hdd")));
         if (chance.oneIn(4)) {
             node.withoutRouter();
         }
@@ -59,7 +62,7 @@ public final class Cluster {
             app.spread("zone");
         }
         if (chance.oneIn(4)) {
-            app.constraints("node.labels.disk == ssd");
+            app.constraints("node.labels." + DISK + " == " + FAST);
         }
         if (chance.oneIn(6)) {
             app.global();

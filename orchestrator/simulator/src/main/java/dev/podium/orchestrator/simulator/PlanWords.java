@@ -28,7 +28,7 @@ final class PlanWords {
             case Change.Create(Task task) ->
                 "wants " + task.id() + " of " + task.workload() + " slot " + task.slot() + " release "
                         + task.release().number() + " on " + task.node();
-            case Change.Desire(TaskId task, DesiredState state, var at) -> "wants " + task + " to " + state;
+            case Change.Desire(TaskId task, DesiredState state, var at, var cause) -> "wants " + task + " to " + state;
             case Change.Conclude(TaskStatus status) -> "gives up " + status.task() + ": " + status.message();
             case Change.Forget(TaskId task) -> "forgets " + task;
             case Change.KeepRuns keep -> "keeps the runs of " + keep.book().workload();

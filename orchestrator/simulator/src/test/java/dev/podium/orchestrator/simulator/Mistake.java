@@ -84,9 +84,9 @@ enum Mistake implements Faults {
         Plan wanted(ClusterSnapshot s, Plan plan) {
             return Retouched.changes(
                     plan,
-                    change -> change instanceof Change.Desire(TaskId task, DesiredState state, var at)
+                    change -> change instanceof Change.Desire(TaskId task, DesiredState state, var at, var cause)
                                     && state == DesiredState.DRAIN
-                            ? Stream.of(new Change.Desire(task, DesiredState.STOP, at))
+                            ? Stream.of(new Change.Desire(task, DesiredState.STOP, at, cause))
                             : Stream.of(change));
         }
     },
@@ -142,7 +142,7 @@ enum Mistake implements Faults {
         Plan wanted(ClusterSnapshot s, Plan plan) {
             return Retouched.changes(
                     plan,
-                    change -> change instanceof Change.Desire(var task, DesiredState state, var at)
+                    change -> change instanceof Change.Desire(var task, DesiredState state, var at, var cause)
                                     && state == DesiredState.STOP
                             ? Stream.of()
                             : Stream.of(change));
