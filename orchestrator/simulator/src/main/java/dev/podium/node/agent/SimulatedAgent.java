@@ -153,10 +153,11 @@ public final class SimulatedAgent {
                 book.annotate(id, s -> Statuses.because(Statuses.ready(s, false), "Stopping", "stopped as wanted"));
                 later(id, host.stopping(task), () -> stop(id));
             }
-            case TaskStep.CallOff() -> later(id, Duration.ZERO, () -> {
-                host.remove(id);
-                conclude(id, Verdict.shutdown("stopped before it ran", Optional.empty()));
-            });
+            case TaskStep.CallOff() ->
+                later(id, Duration.ZERO, () -> {
+                    host.remove(id);
+                    conclude(id, Verdict.shutdown("stopped before it ran", Optional.empty()));
+                });
             case TaskStep.Rest() -> {}
             case TaskStep.Remove() -> {
                 host.remove(id);
@@ -184,7 +185,9 @@ public final class SimulatedAgent {
     }
 
     private void start(Task task) {
-        if (book.entry(task.id()).filter(e -> e.task().desired() == DesiredState.RUN).isEmpty()) {
+        if (book.entry(task.id())
+                .filter(e -> e.task().desired() == DesiredState.RUN)
+                .isEmpty()) {
             return;
         }
         host.start(task);

@@ -11,12 +11,15 @@ import java.util.List;
 
 /** Nodes and apps as they are drawn. New properties of either that simulations are to use are added here. */
 public final class Cluster {
+    static final String DISK = "disk";
+    static final String FAST = "ssd";
+
     private Cluster() {}
 
     static NodeFacts node(int number, Chance chance) {
         NodeBuilder node = NodeBuilder.node("n" + number)
                 .label("zone", chance.any(List.of("a", "b", "c")))
-                .label("disk", chance.any(List.of("ssd", "hdd")));
+                .label(DISK, chance.any(List.of(FAST, "hdd")));
         if (chance.oneIn(4)) {
             node.withoutRouter();
         }
@@ -25,9 +28,9 @@ public final class Cluster {
 
     public static Amount capacity(Chance chance) {
         return new Amount(
-                Cpu.ofMillis(chance.between(10, 40) * 100),
-                Bytes.ofMebi(chance.between(4, 32) * 128),
-                chance.oneIn(5) ? 0 : chance.between(3, 20) * 100);
+                Cpu.ofMillis(100L * chance.between(10, 40)),
+                Bytes.ofMebi(128L * chance.between(4, 32)),
+                chance.oneIn(5) ? 0 : 100L * chance.between(3, 20));
     }
 
     public static NodeFacts with(NodeFacts old, Amount capacity, boolean engineUp) {
@@ -51,15 +54,15 @@ public final class Cluster {
         AppBuilder app = AppBuilder.app(name)
                 .image(Temper.HEALTHY.image())
                 .replicas(chance.between(1, 3 + 3 * setup.nodes() / setup.apps()))
-                .cpu(chance.between(1, 6) * 100)
-                .memory(chance.between(1, 6) * 64)
-                .pids(chance.between(1, 3) * 32)
+                .cpu(100L * chance.between(1, 6))
+                .memory(64L * chance.between(1, 6))
+                .pids(32L * chance.between(1, 3))
                 .drain(chance.seconds(0, 12));
         if (chance.oneIn(2)) {
             app.spread("zone");
         }
         if (chance.oneIn(4)) {
-            app.constraints("node.labels.disk == ssd");
+            app.constraints("node.labels." + DISK + " == " + FAST);
         }
         if (chance.oneIn(6)) {
             app.global();

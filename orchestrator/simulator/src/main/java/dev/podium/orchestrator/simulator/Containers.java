@@ -35,7 +35,8 @@ public final class Containers {
 
     void start(Task task) {
         world.watch().starting(machine, task);
-        Box box = new Box(task, new Container(Optional.empty(), false, machine.daemon().instant(), address(task)));
+        Box box = new Box(
+                task, new Container(Optional.empty(), false, machine.daemon().instant(), address(task)));
         boxes.put(task.id(), box);
         Temper temper = Temper.of(task);
         temper.crashesWithin().ifPresent(most -> world.agenda().after(within(most), () -> exit(task.id(), 1)));
@@ -47,7 +48,8 @@ public final class Containers {
     }
 
     private static String address(Task task) {
-        int number = Integer.parseInt(task.id().value().substring(task.id().value().lastIndexOf('-') + 1));
+        int number =
+                Integer.parseInt(task.id().value().substring(task.id().value().lastIndexOf('-') + 1));
         return String.format(Locale.ROOT, "10.%d.%d.%d", number >> 16, number >> 8 & 255, number & 255);
     }
 
@@ -69,8 +71,9 @@ public final class Containers {
     }
 
     void allEnd() {
-        boxes.values().forEach(box -> box.state =
-                new Container(Optional.of(KILLED), false, box.state.startedAt(), box.state.address()));
+        boxes.values()
+                .forEach(box -> box.state =
+                        new Container(Optional.of(KILLED), false, box.state.startedAt(), box.state.address()));
     }
 
     void vanish() {

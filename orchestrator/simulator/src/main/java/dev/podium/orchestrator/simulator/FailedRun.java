@@ -18,7 +18,9 @@ public final class FailedRun extends RuntimeException {
                 cause);
         this.setup = setup;
         this.disturbances = disturbances;
-        this.invariant = cause instanceof BrokenInvariant broken ? broken.invariant() : cause.getClass().getSimpleName();
+        this.invariant = cause instanceof BrokenInvariant broken
+                ? broken.invariant()
+                : cause.getClass().getSimpleName();
     }
 
     public String invariant() {

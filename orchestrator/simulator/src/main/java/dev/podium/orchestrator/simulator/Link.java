@@ -45,8 +45,8 @@ public final class Link {
             pumping = true;
             machine.daemon().after(world.chance().millis(1, 30), () -> {
                 pumping = false;
-                current.filter(c -> c.welcomed && !c.over).ifPresent(c -> talk.reports()
-                        .forEach(c::up));
+                current.filter(c -> c.welcomed && !c.over)
+                        .ifPresent(c -> talk.reports().forEach(c::up));
             });
         }
     }
@@ -58,7 +58,8 @@ public final class Link {
     /** Whether the present session stands for at least so long. */
     public boolean heldFor(Duration time) {
         return established()
-                && current.filter(c -> c.welcomedAt.isBefore(world.agenda().now().minus(time)))
+                && current.filter(
+                                c -> c.welcomedAt.isBefore(world.agenda().now().minus(time)))
                         .isPresent();
     }
 
@@ -69,7 +70,8 @@ public final class Link {
 
     private void again(String why) {
         machine.disconnected(why);
-        machine.daemon().after(world.chance().millis((int) wait.toMillis() / 2, (int) wait.toMillis() * 3 / 2), this::connect);
+        machine.daemon()
+                .after(world.chance().millis((int) wait.toMillis() / 2, (int) wait.toMillis() * 3 / 2), this::connect);
         wait = wait.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait.multipliedBy(2);
     }
 
@@ -189,7 +191,8 @@ public final class Link {
             }
             cut = true;
             if (world.chance().oneIn(2)) {
-                server.program().after(world.chance().millis(1, 200), () -> call.ifPresent(SimulatedGateway.Call::broken));
+                server.program()
+                        .after(world.chance().millis(1, 200), () -> call.ifPresent(SimulatedGateway.Call::broken));
             }
             if (world.chance().oneIn(2)) {
                 machine.daemon().after(world.chance().millis(1, 200), () -> end("the connection broke"));

@@ -185,6 +185,11 @@ public final class Machine implements NodeSide {
     }
 
     @Override
+    public List<Task> tasks() {
+        return book().stream().map(TaskBook.Entry::task).toList();
+    }
+
+    @Override
     public List<TaskStatus> statuses() {
         return book().stream().map(TaskBook.Entry::status).toList();
     }

@@ -35,7 +35,9 @@ record MachineHost(Machine machine, World world) implements SimulatedAgent.Host 
     @Override
     public Duration stopping(Task task) {
         int grace = (int) task.release().stop().grace().toMillis();
-        return world.chance().oneIn(5) ? Duration.ofMillis(grace) : world.chance().millis(5, grace / 4);
+        return world.chance().oneIn(5)
+                ? Duration.ofMillis(grace)
+                : world.chance().millis(5, grace / 4);
     }
 
     private Duration slow(int most) {

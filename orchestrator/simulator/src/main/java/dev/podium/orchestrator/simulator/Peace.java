@@ -32,7 +32,10 @@ final class Peace {
         return world.machines().stream()
                 .filter(machine -> !machine.gone() && !world.truth().connected(machine.name()))
                 .map(machine -> "node " + machine.name() + " is not connected, and "
-                        + machine.link().filter(Link::established).map(_ -> "thinks it is").orElse("knows it"))
+                        + machine.link()
+                                .filter(Link::established)
+                                .map(_ -> "thinks it is")
+                                .orElse("knows it"))
                 .findFirst();
     }
 
@@ -74,8 +77,8 @@ final class Peace {
 
     private long nodesFor(Workload workload) {
         return world.truth().nodes().stream()
-                .filter(node -> workload.release().placement().constraints().stream()
-                        .allMatch(constraint -> constraint.value().equals(node.labels().get("disk"))))
+                .filter(node -> workload.release().placement().constraints().isEmpty()
+                        || Cluster.FAST.equals(node.labels().get(Cluster.DISK)))
                 .map(NodeFacts::name)
                 .count();
     }
@@ -94,8 +97,17 @@ final class Peace {
                         && works(task.id())
                         && !world.truth().state(task.id()).ended())
                 .map(task -> "task " + task.id() + " of " + task.workload() + " is to " + task.desired() + " and is "
-                        + world.truth().state(task.id()))
+                        + world.truth().state(task.id()) + "; node " + task.node() + " says " + heard(task))
                 .findFirst();
+    }
+
+    private String heard(Task task) {
+        return world.machine(task.node())
+                .flatMap(machine -> machine.book().stream()
+                        .filter(entry -> entry.id().equals(task.id()))
+                        .findFirst())
+                .map(entry -> "it is to " + entry.task().desired() + " and is " + entry.state())
+                .orElse("nothing");
     }
 
     /** Every router has the latest table. */
@@ -119,8 +131,10 @@ final class Peace {
     }
 
     private Optional<String> strays(Machine machine) {
-        List<TaskId> running =
-                machine.containers().running().stream().map(Task::id).filter(id -> works(id) || world.truth().task(id).isEmpty()).toList();
+        List<TaskId> running = machine.containers().running().stream()
+                .map(Task::id)
+                .filter(id -> works(id) || world.truth().task(id).isEmpty())
+                .toList();
         List<TaskId> up = world.truth().tasksOn(machine.name()).stream()
                 .map(Task::id)
                 .filter(task -> works(task) && world.truth().state(task).running())

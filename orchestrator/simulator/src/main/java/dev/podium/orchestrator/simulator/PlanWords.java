@@ -17,7 +17,9 @@ final class PlanWords {
     static List<String> of(Plan plan) {
         return Stream.concat(
                         plan.changes().stream().map(PlanWords::words),
-                        plan.routing().stream().map(table -> "wants table " + table.version() + " with " + Router.listed(table).size() + " tasks"))
+                        plan.routing().stream()
+                                .map(table -> "wants table " + table.version() + " with "
+                                        + Router.listed(table).size() + " tasks"))
                 .toList();
     }
 
@@ -26,9 +28,10 @@ final class PlanWords {
             case Change.Create(Task task) ->
                 "wants " + task.id() + " of " + task.workload() + " slot " + task.slot() + " release "
                         + task.release().number() + " on " + task.node();
-            case Change.Desire(TaskId task, DesiredState state, var at) -> "wants " + task + " to " + state;
+            case Change.Desire(TaskId task, DesiredState state, var at, var cause) -> "wants " + task + " to " + state;
             case Change.Conclude(TaskStatus status) -> "gives up " + status.task() + ": " + status.message();
             case Change.Forget(TaskId task) -> "forgets " + task;
+            case Change.KeepRuns keep -> "keeps the runs of " + keep.book().workload();
             case Change.ForgetWorkload(WorkloadId workload, String uid) -> "forgets " + workload + " " + uid;
         };
     }

@@ -19,7 +19,9 @@ record Rebuild(World world) {
             if (machine.gone()) {
                 continue;
             }
-            put(StoreKeys.facts(machine.name()), NodeCodec.encode(machine.facts()).toByteArray());
+            put(
+                    StoreKeys.facts(machine.name()),
+                    NodeCodec.encode(machine.facts()).toByteArray());
             for (TaskBook.Entry entry : machine.daemon().up() ? machine.book() : machine.remembered()) {
                 restore(entry);
             }
@@ -32,7 +34,9 @@ record Rebuild(World world) {
         if (inherited.isEmpty()) {
             put(StoreKeys.task(task), TaskCodec.encode(task).toByteArray());
         }
-        put(StoreKeys.status(task.node(), task.id()), TaskCodec.encode(entry.status()).toByteArray());
+        put(
+                StoreKeys.status(task.node(), task.id()),
+                TaskCodec.encode(entry.status()).toByteArray());
     }
 
     private void put(String key, byte[] value) {

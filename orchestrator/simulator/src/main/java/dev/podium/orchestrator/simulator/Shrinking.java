@@ -12,7 +12,8 @@ final class Shrinking {
         FailedRun best = broken;
         int nodes = broken.setup().nodes() / 2;
         for (int i = 0; i < ATTEMPTS && nodes >= 2; i++) {
-            Optional<FailedRun> smaller = attempt(Setup.of(broken.setup().seed(), nodes), Integer.MAX_VALUE, best, faults);
+            Optional<FailedRun> smaller =
+                    attempt(Setup.of(broken.setup().seed(), nodes), Integer.MAX_VALUE, best, faults);
             if (smaller.isPresent()) {
                 best = smaller.get();
                 nodes = best.setup().nodes() / 2;

@@ -15,8 +15,11 @@ public final class Simulate {
         Map<String, Long> options = new TreeMap<>();
         for (String arg : args) {
             String[] pair = arg.split("=", 2);
-            if (pair.length != 2 || !pair[0].matches("--(seed|seeds|from|nodes|most)") || !pair[1].matches("\\d{1,15}")) {
-                System.err.println("option \"" + arg + "\" is not known: expected --seeds=N [--from=S] [--nodes=M], or --seed=S");
+            if (pair.length != 2
+                    || !pair[0].matches("--(seed|seeds|from|nodes|most)")
+                    || !pair[1].matches("\\d{1,15}")) {
+                System.err.println(
+                        "option \"" + arg + "\" is not known: expected --seeds=N [--from=S] [--nodes=M], or --seed=S");
                 System.exit(2);
             }
             options.put(pair[0], Long.valueOf(pair[1]));
@@ -38,7 +41,8 @@ public final class Simulate {
             System.out.println("held; digest of the trace " + outcome.digest());
             return true;
         } catch (FailedRun e) {
-            System.out.println(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            System.out.println(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
             if (!(e.getCause() instanceof BrokenInvariant)) {
                 e.printStackTrace(System.out);
             }

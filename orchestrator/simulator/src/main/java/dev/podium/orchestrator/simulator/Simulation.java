@@ -20,6 +20,8 @@ public final class Simulation {
     /** How long it has to stay as it is then. */
     private static final Duration REST = Duration.ofSeconds(20);
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(6);
+
     private final Setup setup;
     private final Agenda agenda = new Agenda();
     private final Trace trace;
@@ -57,7 +59,11 @@ public final class Simulation {
             throw new FailedRun(setup, simulation.disturbances, simulation.trace.latest(), e);
         }
         return new Outcome(
-                setup, simulation.agenda.done(), simulation.agenda.elapsed(), simulation.disturbances, simulation.trace.digest());
+                setup,
+                simulation.agenda.done(),
+                simulation.agenda.elapsed(),
+                simulation.disturbances,
+                simulation.trace.digest());
     }
 
     private void run() {
@@ -123,7 +129,12 @@ public final class Simulation {
                 int atOnce = Math.max(1, app.build().replicas() / 4);
                 AppBuilder quick = chance.oneIn(3) ? app.stopFirst(atOnce) : app.startFirst(0, atOnce);
                 Temper temper = chance.oneIn(10) ? chance.any(java.util.List.of(Temper.values())) : Temper.HEALTHY;
-                world.wanted().publish(quick.image(temper.image()).drain(Duration.ofSeconds(1)).nextRelease(), "has a last release, which is " + temper);
+                world.wanted()
+                        .publish(
+                                quick.image(temper.image())
+                                        .drain(Duration.ofSeconds(1))
+                                        .nextRelease(),
+                                "has a last release, which is " + temper);
             }
         }
         world.watch().look();
@@ -131,19 +142,24 @@ public final class Simulation {
 
     private void converge() {
         Peace peace = new Peace(world);
-        Instant deadline = agenda.now().plus(PATIENCE);
         // What people do later (a deleted app made anew) has come to pass by then.
         advance(Duration.ofSeconds(45));
+        awaitPeace(peace, PATIENCE);
+        trace.say("", "is as wanted");
+        advance(REST);
+        // An app that does not work may have changed something this very moment.
+        awaitPeace(peace, A_MOMENT);
+        trace.say("", "ends");
+    }
+
+    private void awaitPeace(Peace peace, Duration most) {
+        Instant deadline = agenda.now().plus(most);
         Optional<String> missing = peace.missing();
         while (missing.isPresent() && agenda.now().isBefore(deadline)) {
-            advance(Duration.ofSeconds(2));
+            advance(Duration.ofSeconds(1));
             missing = peace.missing();
         }
         missing.ifPresent(this::restless);
-        trace.say("", "is as wanted");
-        advance(REST);
-        peace.missing().ifPresent(this::restless);
-        trace.say("", "ends");
     }
 
     private void restless(String missing) {

@@ -30,7 +30,8 @@ public final class Trace {
     }
 
     public void say(String who, String what) {
-        String line = String.format(Locale.ROOT, "%10.3f  %-8s %s", agenda.elapsed().toMillis() / 1000.0, who, what);
+        String line =
+                String.format(Locale.ROOT, "%10.3f  %-8s %s", agenda.elapsed().toMillis() / 1000.0, who, what);
         if (latest.size() == KEPT) {
             latest.removeFirst();
         }

@@ -52,6 +52,8 @@ public final class Truth {
             case MirrorChange.SessionChanged c -> put(sessions, c.node(), c.after());
             case MirrorChange.RouterAckChanged c -> put(acks, c.node(), c.after());
             case MirrorChange.RoutingChanged c -> routing = c.after();
+            case MirrorChange.RunsChanged c -> {}
+            case MirrorChange.PolicyChanged c -> {}
             case MirrorChange.RoutesChanged c -> {}
             case MirrorChange.OutlookChanged c -> put(outlooks, c.workload(), c.after());
         }

@@ -38,9 +38,9 @@ public final class Wanted {
         publish(app, "is new");
     }
 
-    /** In place of an app of the same name. */
-    public void replace(AppBuilder old, AppBuilder app) {
-        apps.set(apps.indexOf(old), app);
+    /** In place of the app of the same name. */
+    public void replace(AppBuilder app) {
+        apps.replaceAll(old -> old.id().equals(app.id()) ? app : old);
         publish(app, "is made anew");
     }
 
@@ -51,10 +51,16 @@ public final class Wanted {
 
     private void write(AppBuilder app) {
         RouteRule rule = new RouteRule(app.id().name() + ".localhost", "/", app.id(), 8080);
-        store.commit(API, Transaction.builder()
-                .put(StoreKeys.workload(app.id()), WorkloadCodec.encode(app.build()).toByteArray())
-                .put(StoreKeys.routes(app.id()), RoutingCodec.encode(List.of(rule)).toByteArray())
-                .build());
+        store.commit(
+                API,
+                Transaction.builder()
+                        .put(
+                                StoreKeys.workload(app.id()),
+                                WorkloadCodec.encode(app.build()).toByteArray())
+                        .put(
+                                StoreKeys.routes(app.id()),
+                                RoutingCodec.encode(List.of(rule)).toByteArray())
+                        .build());
     }
 
     public void intend(NodeName node, Availability availability) {
@@ -65,7 +71,11 @@ public final class Wanted {
     }
 
     private void write(NodeIntent intent) {
-        store.commit(API, Transaction.put(StoreKeys.intent(intent.name()), NodeCodec.encode(intent).toByteArray()));
+        store.commit(
+                API,
+                Transaction.put(
+                        StoreKeys.intent(intent.name()),
+                        NodeCodec.encode(intent).toByteArray()));
     }
 
     /** A node that will not come back is taken out of the cluster. */

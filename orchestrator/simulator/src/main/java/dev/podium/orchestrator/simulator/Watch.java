@@ -62,8 +62,11 @@ final class Watch {
             for (MirrorChange change : world.truth().takeNews()) {
                 if (change instanceof MirrorChange.SessionChanged(var node, var before, var after)) {
                     world.trace()
-                            .say("store", "node " + node + " "
-                                    + after.map(session -> session.connected() ? "is connected" : "is away").orElse("has no mark"));
+                            .say(
+                                    "store",
+                                    "node " + node + " "
+                                            + after.map(session -> session.connected() ? "is connected" : "is away")
+                                                    .orElse("has no mark"));
                 }
                 invariants.forEach(invariant -> invariant.changed(change, world));
             }

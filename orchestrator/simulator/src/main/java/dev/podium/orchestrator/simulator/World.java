@@ -127,9 +127,9 @@ public final class World {
         return servers;
     }
 
-    /** The server a node turns to next. All nodes go to one: what a second gateway may still have to write is not fenced yet. */
+    /** The server a node turns to next. */
     Server gatewayFor(Machine machine) {
-        return servers.getFirst();
+        return chance.any(servers);
     }
 
     VirtualStore store() {

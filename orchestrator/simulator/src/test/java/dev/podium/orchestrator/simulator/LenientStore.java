@@ -12,7 +12,8 @@ record LenientStore(ClusterStore store, Class<? extends ClusterStore.Guard> igno
     public CommitResult commit(Transaction transaction) {
         return store.commit(new Transaction(
                 transaction.guards().stream()
-                        .filter(guard -> !ignored.isInstance(guard) || !guard.key().equals(StoreKeys.LEADER))
+                        .filter(guard ->
+                                !ignored.isInstance(guard) || !guard.key().equals(StoreKeys.LEADER))
                         .toList(),
                 transaction.operations()));
     }

@@ -39,7 +39,10 @@ enum Mistake implements Faults {
     FORGETS_THE_ROOM_OF_LEAVING_TASKS("no node is over-committed") {
         @Override
         ClusterSnapshot seen(ClusterSnapshot s) {
-            return Retouched.nodes(s, facts -> Cluster.with(facts, grown(facts.capacity(), leavingFrom(facts.name(), s)), facts.engineUp()));
+            return Retouched.nodes(
+                    s,
+                    facts -> Cluster.with(
+                            facts, grown(facts.capacity(), leavingFrom(facts.name(), s)), facts.engineUp()));
         }
     },
     PLACES_ON_CORDONED_NODES("tasks go to nodes that take them") {
@@ -66,7 +69,13 @@ enum Mistake implements Faults {
         @Override
         Plan wanted(ClusterSnapshot s, Plan plan) {
             return plan.changes().stream().anyMatch(Change.Desire.class::isInstance)
-                    ? Retouched.routing(plan, plan.routing().map(table -> RoutingTable.of(table.version(), table.rules(), s.routing().endpoints())))
+                    ? Retouched.routing(
+                            plan,
+                            plan.routing()
+                                    .map(table -> RoutingTable.of(
+                                            table.version(),
+                                            table.rules(),
+                                            s.routing().endpoints())))
                     : plan;
         }
     },
@@ -75,9 +84,9 @@ enum Mistake implements Faults {
         Plan wanted(ClusterSnapshot s, Plan plan) {
             return Retouched.changes(
                     plan,
-                    change -> change instanceof Change.Desire(TaskId task, DesiredState state, var at)
+                    change -> change instanceof Change.Desire(TaskId task, DesiredState state, var at, var cause)
                                     && state == DesiredState.DRAIN
-                            ? Stream.of(new Change.Desire(task, DesiredState.STOP, at))
+                            ? Stream.of(new Change.Desire(task, DesiredState.STOP, at, cause))
                             : Stream.of(change));
         }
     },
@@ -85,38 +94,58 @@ enum Mistake implements Faults {
         @Override
         ClusterSnapshot seen(ClusterSnapshot s) {
             Map<dev.podium.orchestrator.model.node.NodeName, RouterAck> acks = new HashMap<>();
-            s.nodes().keySet().forEach(node -> acks.put(node, new RouterAck(node, s.routing().version(), Set.of())));
+            s.nodes()
+                    .keySet()
+                    .forEach(node ->
+                            acks.put(node, new RouterAck(node, s.routing().version(), Set.of())));
             return Retouched.acks(s, acks);
         }
     },
-    MAKES_TWO_TASKS_FOR_ONE("few tasks in a slot", "no more tasks than replicas and surge", "no node is over-committed") {
+    MAKES_TWO_TASKS_FOR_ONE(
+            "few tasks in a slot", "no more tasks than replicas and surge", "no node is over-committed") {
         @Override
         Plan wanted(ClusterSnapshot s, Plan plan) {
-            return Retouched.changes(plan, change -> change instanceof Change.Create(Task task)
-                    ? Stream.of(change, new Change.Create(Retouched.as(task, new TaskId(task.id() + "9"))))
-                    : Stream.of(change));
+            return Retouched.changes(
+                    plan,
+                    change -> change instanceof Change.Create(Task task)
+                            ? Stream.of(change, new Change.Create(Retouched.as(task, new TaskId(task.id() + "9"))))
+                            : Stream.of(change));
         }
     },
     FILLS_A_SLOT_TOO_MANY("no more tasks than replicas and surge") {
         @Override
         ClusterSnapshot seen(ClusterSnapshot s) {
-            return Retouched.workloads(s, w -> new Workload(
-                    w.id(), w.uid(), w.kind(), w.replicas() + 1, w.release(), w.restarts(), w.deleted()));
+            return Retouched.workloads(
+                    s,
+                    w -> new Workload(
+                            w.id(),
+                            w.uid(),
+                            w.kind(),
+                            w.replicas() + 1,
+                            w.release(),
+                            w.restarts(),
+                            w.terms(),
+                            w.deleted(),
+                            w.job(),
+                            w.cron()));
         }
     },
     NEVER_GIVES_UP_LOST_TASKS("the cluster comes to rest as wanted") {
         @Override
         Plan wanted(ClusterSnapshot s, Plan plan) {
-            return Retouched.changes(plan, change -> change instanceof Change.Conclude ? Stream.of() : Stream.of(change));
+            return Retouched.changes(
+                    plan, change -> change instanceof Change.Conclude ? Stream.of() : Stream.of(change));
         }
     },
-    NEVER_STOPS_WHAT_IS_DRAINED("the cluster comes to rest as wanted") {
+    NEVER_STOPS_WHAT_IS_DRAINED("the cluster comes to rest as wanted", "no more tasks than replicas and surge") {
         @Override
         Plan wanted(ClusterSnapshot s, Plan plan) {
-            return Retouched.changes(plan, change -> change instanceof Change.Desire(var task, DesiredState state, var at)
-                            && state == DesiredState.STOP
-                    ? Stream.of()
-                    : Stream.of(change));
+            return Retouched.changes(
+                    plan,
+                    change -> change instanceof Change.Desire(var task, DesiredState state, var at, var cause)
+                                    && state == DesiredState.STOP
+                            ? Stream.of()
+                            : Stream.of(change));
         }
     },
     SAYS_NOTHING("the cluster comes to rest as wanted") {
@@ -128,7 +157,12 @@ enum Mistake implements Faults {
     SLEEPS_TOO_LONG("the cluster comes to rest as wanted") {
         @Override
         Plan wanted(ClusterSnapshot s, Plan plan) {
-            return new Plan(plan.revision(), plan.changes(), plan.routing(), plan.outlooks(), plan.wakeAt().map(at -> at.plus(Duration.ofHours(1))));
+            return new Plan(
+                    plan.revision(),
+                    plan.changes(),
+                    plan.routing(),
+                    plan.outlooks(),
+                    plan.wakeAt().map(at -> at.plus(Duration.ofHours(1))));
         }
     };
 
@@ -170,14 +204,17 @@ enum Mistake implements Faults {
 
     private static Amount grown(Amount capacity, Amount by) {
         Amount sum = capacity.plus(by);
-        return capacity.pids() == 0 ? new Amount(sum.cpu(), sum.memory(), 0) : sum;
+        return capacity.pids() == 0 ? new Amount(sum.cpu(), sum.memory(), 0, sum.disk(), sum.generic()) : sum;
     }
 
     private static RoutingTable withRunning(RoutingTable table, ClusterSnapshot s) {
         Map<WorkloadId, List<Endpoint>> endpoints = new TreeMap<>(table.endpoints());
         for (Task task : s.tasks().values()) {
             TaskStatus status = s.statuses().get(task.id());
-            if (status != null && status.state().running() && !status.ready() && table.endpoints().containsKey(task.workload())) {
+            if (status != null
+                    && status.state().running()
+                    && !status.ready()
+                    && table.endpoints().containsKey(task.workload())) {
                 List<Endpoint> more = new ArrayList<>(Objects.requireNonNull(endpoints.get(task.workload())));
                 more.add(new Endpoint(task.id(), status.address().orElse("")));
                 endpoints.put(task.workload(), more);

@@ -30,23 +30,83 @@ final class Retouched {
     }
 
     static ClusterSnapshot nodes(ClusterSnapshot s, UnaryOperator<NodeFacts> how) {
-        return new ClusterSnapshot(s.revision(), s.workloads(), s.tasks(), s.statuses(), each(s.nodes(), how), s.intents(), s.sessions(), s.routes(), s.routing(), s.acks());
+        return new ClusterSnapshot(
+                s.revision(),
+                s.workloads(),
+                s.tasks(),
+                s.statuses(),
+                each(s.nodes(), how),
+                s.intents(),
+                s.sessions(),
+                s.routes(),
+                s.routing(),
+                s.acks(),
+                s.policy(),
+                s.runs());
     }
 
     static ClusterSnapshot workloads(ClusterSnapshot s, UnaryOperator<Workload> how) {
-        return new ClusterSnapshot(s.revision(), each(s.workloads(), how), s.tasks(), s.statuses(), s.nodes(), s.intents(), s.sessions(), s.routes(), s.routing(), s.acks());
+        return new ClusterSnapshot(
+                s.revision(),
+                each(s.workloads(), how),
+                s.tasks(),
+                s.statuses(),
+                s.nodes(),
+                s.intents(),
+                s.sessions(),
+                s.routes(),
+                s.routing(),
+                s.acks(),
+                s.policy(),
+                s.runs());
     }
 
     static ClusterSnapshot intents(ClusterSnapshot s, Map<NodeName, NodeIntent> intents) {
-        return new ClusterSnapshot(s.revision(), s.workloads(), s.tasks(), s.statuses(), s.nodes(), intents, s.sessions(), s.routes(), s.routing(), s.acks());
+        return new ClusterSnapshot(
+                s.revision(),
+                s.workloads(),
+                s.tasks(),
+                s.statuses(),
+                s.nodes(),
+                intents,
+                s.sessions(),
+                s.routes(),
+                s.routing(),
+                s.acks(),
+                s.policy(),
+                s.runs());
     }
 
     static ClusterSnapshot sessions(ClusterSnapshot s, Map<NodeName, NodeSession> sessions) {
-        return new ClusterSnapshot(s.revision(), s.workloads(), s.tasks(), s.statuses(), s.nodes(), s.intents(), sessions, s.routes(), s.routing(), s.acks());
+        return new ClusterSnapshot(
+                s.revision(),
+                s.workloads(),
+                s.tasks(),
+                s.statuses(),
+                s.nodes(),
+                s.intents(),
+                sessions,
+                s.routes(),
+                s.routing(),
+                s.acks(),
+                s.policy(),
+                s.runs());
     }
 
     static ClusterSnapshot acks(ClusterSnapshot s, Map<NodeName, RouterAck> acks) {
-        return new ClusterSnapshot(s.revision(), s.workloads(), s.tasks(), s.statuses(), s.nodes(), s.intents(), s.sessions(), s.routes(), s.routing(), acks);
+        return new ClusterSnapshot(
+                s.revision(),
+                s.workloads(),
+                s.tasks(),
+                s.statuses(),
+                s.nodes(),
+                s.intents(),
+                s.sessions(),
+                s.routes(),
+                s.routing(),
+                acks,
+                s.policy(),
+                s.runs());
     }
 
     static Plan routing(Plan plan, Optional<RoutingTable> routing) {
@@ -54,10 +114,28 @@ final class Retouched {
     }
 
     static Plan changes(Plan plan, Function<Change, Stream<Change>> how) {
-        return new Plan(plan.revision(), plan.changes().stream().flatMap(how).toList(), plan.routing(), plan.outlooks(), plan.wakeAt());
+        return new Plan(
+                plan.revision(),
+                plan.changes().stream().flatMap(how).toList(),
+                plan.routing(),
+                plan.outlooks(),
+                plan.wakeAt());
     }
 
     static Task as(Task task, TaskId id) {
-        return new Task(id, task.workload(), task.workloadUid(), task.slot(), task.release(), task.restarts(), task.node(), task.desired(), task.desiredSince(), task.attempt(), task.createdAt(), task.notBefore());
+        return new Task(
+                id,
+                task.workload(),
+                task.workloadUid(),
+                task.slot(),
+                task.release(),
+                task.restarts(),
+                task.node(),
+                task.desired(),
+                task.desiredSince(),
+                task.attempt(),
+                task.createdAt(),
+                task.notBefore(),
+                task.gpus());
     }
 }

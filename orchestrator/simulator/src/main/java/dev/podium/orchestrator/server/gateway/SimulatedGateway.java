@@ -56,14 +56,19 @@ public final class SimulatedGateway {
         this.time = time;
         GatewayCounts counts = new GatewayCounts();
         this.lease = new SessionLease(store, settings.leaseTtl());
-        ObservedStore observed = new ObservedStore(store, new SimulatedReportWriter(store, time), lease);
-        this.sessions = new Sessions(
-                settings, new Sessions.Means(observed, time.clock(), time.ticks(), counts, time, _ -> {}));
+        ObservedStore observed =
+                new ObservedStore(store, new SimulatedReportWriter(store, time, this::markLost), lease);
+        this.sessions =
+                new Sessions(settings, new Sessions.Means(observed, time.clock(), time.ticks(), counts, time, _ -> {}));
         this.feed = new LeaderFeed(store, sessions, time);
         feed.start();
         lease.whenReplaced(sessions::marksLost);
         sweep();
         keepLease();
+    }
+
+    private void markLost(NodeName node) {
+        sessions.markLost(node);
     }
 
     private void sweep() {
@@ -78,8 +83,7 @@ public final class SimulatedGateway {
 
     /** A node connects. */
     public Call open(NodeName node, Line line) {
-        LiveSession session =
-                new LiveSession(new Caller(node, Instant.MAX), sessions, new SimulatedOrders(line));
+        LiveSession session = new LiveSession(new Caller(node, Instant.MAX), sessions, new SimulatedOrders(line));
         sessions.opened(session);
         return new Call() {
             @Override

@@ -20,6 +20,6 @@ public final class AppDeleted implements Disturbance {
         }
         world.wanted().publish(app.deleted(), "is deleted");
         AppBuilder next = Cluster.app(app.id().name(), world.setup(), chance).uid("uid-" + chance.between(1, 100_000));
-        world.agenda().after(chance.seconds(1, 40), () -> world.wanted().replace(app, next));
+        world.agenda().after(chance.seconds(1, 40), () -> world.wanted().replace(next));
     }
 }

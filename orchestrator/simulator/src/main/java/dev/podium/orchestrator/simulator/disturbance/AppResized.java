@@ -11,8 +11,8 @@ public final class AppResized implements Disturbance {
         AppBuilder app = chance.any(world.wanted().apps());
         world.wanted()
                 .publish(
-                        app.cpu(chance.between(1, 12) * 100)
-                                .memory(chance.between(1, 8) * 64)
+                        app.cpu(100L * chance.between(1, 12))
+                                .memory(64L * chance.between(1, 8))
                                 .nextRelease(),
                         "needs another amount of room");
     }

@@ -14,7 +14,8 @@ public final class AppScaled implements Disturbance {
     @Override
     public void strike(World world, Chance chance) {
         AppBuilder app = chance.any(world.wanted().apps());
-        int replicas = chance.between(0, 3 + 3 * world.setup().nodes() / world.setup().apps());
+        int replicas =
+                chance.between(0, 3 + 3 * world.setup().nodes() / world.setup().apps());
         world.wanted().publish(app.replicas(replicas), "is to have " + replicas + " replicas");
     }
 }

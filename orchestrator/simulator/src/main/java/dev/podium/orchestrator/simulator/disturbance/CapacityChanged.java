@@ -18,6 +18,7 @@ public final class CapacityChanged implements Disturbance {
         Machine machine = Targets.machine(world, chance);
         machine.say("has another capacity");
         Amount capacity = Cluster.capacity(chance);
-        machine.changeFacts(Cluster.with(machine.facts(), capacity, machine.facts().engineUp()));
+        machine.changeFacts(
+                Cluster.with(machine.facts(), capacity, machine.facts().engineUp()));
     }
 }

@@ -17,8 +17,10 @@ public final class EngineAway implements Disturbance {
         Machine machine = Targets.machine(world, chance);
         machine.say("says that its engine is away");
         machine.changeFacts(Cluster.with(machine.facts(), machine.facts().capacity(), false));
-        world.agenda().after(
-                chance.seconds(1, 30),
-                () -> machine.changeFacts(Cluster.with(machine.facts(), machine.facts().capacity(), true)));
+        world.agenda()
+                .after(
+                        chance.seconds(1, 30),
+                        () -> machine.changeFacts(
+                                Cluster.with(machine.facts(), machine.facts().capacity(), true)));
     }
 }

@@ -14,7 +14,6 @@ public final class StoreAway implements Disturbance {
     public void strike(World world, Chance chance) {
         world.trace().say("store", "is away");
         world.servers().forEach(server -> server.cutOff(true));
-        world.agenda()
-                .after(chance.seconds(1, 15), () -> world.servers().forEach(server -> server.cutOff(false)));
+        world.agenda().after(chance.seconds(1, 15), () -> world.servers().forEach(server -> server.cutOff(false)));
     }
 }

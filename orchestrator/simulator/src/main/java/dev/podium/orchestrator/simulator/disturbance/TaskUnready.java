@@ -16,7 +16,11 @@ public final class TaskUnready implements Disturbance {
             found.machine().say(found.task().id() + " is not ready for a while");
             found.machine().containers().ready(found.task().id(), false);
             world.agenda()
-                    .after(chance.seconds(1, 10), () -> found.machine().containers().ready(found.task().id(), true));
+                    .after(
+                            chance.seconds(1, 10),
+                            () -> found.machine()
+                                    .containers()
+                                    .ready(found.task().id(), true));
         });
     }
 }

@@ -37,10 +37,11 @@ final class After {
     private void apply(Change change) {
         switch (change) {
             case Change.Create(Task task) -> tasks.put(task.id(), task);
-            case Change.Desire(TaskId id, DesiredState state, var at) ->
+            case Change.Desire(TaskId id, DesiredState state, var at, var cause) ->
                 tasks.computeIfPresent(id, (_, task) -> task.desire(state, at));
             case Change.Conclude(TaskStatus status) -> concluded.put(status.task(), status.state());
             case Change.Forget(TaskId id) -> tasks.remove(id);
+            case Change.KeepRuns keep -> {}
             case Change.ForgetWorkload forget -> {}
         }
     }

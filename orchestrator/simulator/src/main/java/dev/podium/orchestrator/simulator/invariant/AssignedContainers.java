@@ -34,8 +34,13 @@ public final class AssignedContainers implements Invariant {
         if (!task.node().equals(machine.name())) {
             throw broken("task " + task.id() + " of node " + task.node() + " is started on " + machine.name());
         }
-        if (machine.containers().of(task.id()).map(Container::exit).filter(Optional::isEmpty).isPresent()) {
-            throw broken("task " + task.id() + " on " + machine.name() + " gets a second container beside a running one");
+        if (machine.containers()
+                .of(task.id())
+                .map(Container::exit)
+                .filter(Optional::isEmpty)
+                .isPresent()) {
+            throw broken(
+                    "task " + task.id() + " on " + machine.name() + " gets a second container beside a running one");
         }
         Optional<TaskId> origin = Optional.of(task.id());
         while (origin.isPresent() && !machine.name().equals(assigned.get(origin.get()))) {

@@ -5,6 +5,7 @@ import dev.podium.orchestrator.model.node.NodeSession;
 import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
+import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.simulator.Machine;
 import dev.podium.orchestrator.simulator.Router;
 import dev.podium.orchestrator.simulator.World;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import dev.podium.orchestrator.model.task.TaskId;
 
 /**
  * When a task is stopped, no router in touch still sends it requests, unless it had all of its drain time. This looks at what routers
@@ -50,14 +50,14 @@ public final class GracefulStops implements Invariant {
     public void stopping(Machine machine, Task task, World world) {
         Instant now = world.agenda().now();
         Instant drain = drainedSince.getOrDefault(task.id(), Instant.MAX);
-        boolean drainedOut = drain.isBefore(now.minus(task.release().stop().drain()).plus(world.greatestSkew()));
+        boolean drainedOut =
+                drain.isBefore(now.minus(task.release().stop().drain()).plus(world.greatestSkew()));
         if (drainedOut || world.upset(IN_TOUCH) || task.desired() == DesiredState.REMOVE) {
             return;
         }
         for (Machine other : world.machines()) {
-            boolean inTouch = connectedSince
-                    .getOrDefault(other.name(), Instant.MAX)
-                    .isBefore(now.minus(IN_TOUCH));
+            boolean inTouch =
+                    connectedSince.getOrDefault(other.name(), Instant.MAX).isBefore(now.minus(IN_TOUCH));
             if (inTouch
                     && other.powered()
                     && other.link().filter(link -> link.heldFor(IN_TOUCH)).isPresent()
@@ -67,7 +67,10 @@ public final class GracefulStops implements Invariant {
                         + other.router().applied().version() + ", which lists it; it was drained since "
                         + (drain.equals(Instant.MAX) ? "never" : drain) + " and may be for "
                         + task.release().stop().drain() + "; acknowledged is "
-                        + world.truth().ack(other.name()).map(RouterAck::version).orElse(-1L));
+                        + world.truth()
+                                .ack(other.name())
+                                .map(RouterAck::version)
+                                .orElse(-1L));
             }
         }
     }

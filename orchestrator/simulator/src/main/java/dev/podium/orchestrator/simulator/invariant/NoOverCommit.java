@@ -6,6 +6,7 @@ import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.workload.Amount;
+import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.simulator.World;
 import dev.podium.orchestrator.store.mirror.MirrorChange;
 import java.time.Duration;
@@ -53,7 +54,9 @@ public final class NoOverCommit implements Invariant {
         if (change instanceof MirrorChange.FactsChanged facts) {
             shrunk.put(facts.node(), world.agenda().now());
         }
-        if (change instanceof MirrorChange.TaskChanged made && made.before().isEmpty() && made.after().isPresent()) {
+        if (change instanceof MirrorChange.TaskChanged made
+                && made.before().isEmpty()
+                && made.after().isPresent()) {
             Task task = made.after().get();
             boolean unheard = shrunk.getOrDefault(task.node(), Instant.MIN)
                     .plus(HEARD_WITHIN)
@@ -83,14 +86,18 @@ public final class NoOverCommit implements Invariant {
         Amount has = facts.capacity();
         boolean fits = used.cpu().compareTo(has.cpu()) <= 0
                 && used.memory().compareTo(has.memory()) <= 0
-                && (has.pids() == 0 || used.pids() <= has.pids());
+                && (has.pids() == 0 || used.pids() <= has.pids())
+                && (has.disk().equals(Bytes.ZERO) || used.disk().compareTo(has.disk()) <= 0)
+                && used.generic().entrySet().stream()
+                        .allMatch(each -> each.getValue() <= has.generic().getOrDefault(each.getKey(), 0L));
         if (!fits) {
             throw broken("node " + facts.name() + " has " + words(has) + ", " + what + " " + words(used));
         }
     }
 
     private static String words(Amount amount) {
-        return amount.cpu() + " cpu, " + amount.memory() + " memory, " + amount.pids() + " pids";
+        return amount.cpu() + " cpu, " + amount.memory() + " memory, " + amount.pids() + " pids, " + amount.disk()
+                + " disk, " + amount.generic();
     }
 
     @Override

@@ -20,21 +20,28 @@ public final class RoutesToReady implements Invariant {
     @Override
     public void decided(ClusterSnapshot snapshot, Plan plan, World world) {
         After after = After.of(snapshot, plan);
-        plan.routing().ifPresent(table -> table.endpoints().values().stream()
-                .flatMap(list -> list.stream())
-                .forEach(endpoint -> ready(endpoint, after)));
+        plan.routing()
+                .ifPresent(table -> table.endpoints().values().stream()
+                        .flatMap(list -> list.stream())
+                        .forEach(endpoint -> ready(endpoint, after)));
     }
 
     private void ready(Endpoint endpoint, After after) {
         TaskId id = endpoint.task();
-        boolean toRun =
-                after.task(id).filter(task -> task.desired() == DesiredState.RUN).isPresent();
+        boolean toRun = after.task(id)
+                .filter(task -> task.desired() == DesiredState.RUN)
+                .isPresent();
         boolean ready = after.status(id)
-                .filter(s -> s.ready() && s.state().running() && s.address().equals(java.util.Optional.of(endpoint.address())))
+                .filter(s -> s.ready()
+                        && s.state().running()
+                        && s.address().equals(java.util.Optional.of(endpoint.address())))
                 .isPresent();
         if (!toRun || !ready) {
             throw broken("task " + id + " at " + endpoint.address() + " is to get requests and is "
-                    + (toRun ? "" : "not to run, ") + after.status(id).map(s -> s.state() + (s.ready() ? ", ready" : ", not ready")).orElse("unknown"));
+                    + (toRun ? "" : "not to run, ")
+                    + after.status(id)
+                            .map(s -> s.state() + (s.ready() ? ", ready" : ", not ready"))
+                            .orElse("unknown"));
         }
     }
 
@@ -45,9 +52,15 @@ public final class RoutesToReady implements Invariant {
                 throw broken("table " + after.version() + " follows table " + before.version());
             }
             for (TaskId task : Router.listed(after)) {
-                if (world.truth().task(task).filter(t -> t.desired() == DesiredState.RUN).isEmpty()) {
+                if (world.truth()
+                        .task(task)
+                        .filter(t -> t.desired() == DesiredState.RUN)
+                        .isEmpty()) {
                     throw broken("table " + after.version() + " lists task " + task + ", which is "
-                            + world.truth().task(task).map(t -> "to " + t.desired()).orElse("no task"));
+                            + world.truth()
+                                    .task(task)
+                                    .map(t -> "to " + t.desired())
+                                    .orElse("no task"));
                 }
             }
         }

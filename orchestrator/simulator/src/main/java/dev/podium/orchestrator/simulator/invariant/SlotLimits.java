@@ -42,24 +42,32 @@ public final class SlotLimits implements Invariant {
     @Override
     public void decided(ClusterSnapshot snapshot, Plan plan, World world) {
         After after = After.of(snapshot, plan);
-        Map<Place, java.util.List<Task>> wanted = after.tasks().stream()
-                .filter(after::wanted)
-                .collect(Collectors.groupingBy(Place::of));
+        Map<Place, java.util.List<Task>> wanted =
+                after.tasks().stream().filter(after::wanted).collect(Collectors.groupingBy(Place::of));
         wanted.forEach((place, tasks) -> {
             atMost(WANTED, tasks, place, "wanted");
-            atMost(STAYING, tasks.stream().filter(t -> after.settled(t.node())).toList(), place, "wanted where they may stay");
+            atMost(
+                    STAYING,
+                    tasks.stream().filter(t -> after.settled(t.node())).toList(),
+                    place,
+                    "wanted where they may stay");
         });
-        plan.routing().ifPresent(table -> table.endpoints().values().forEach(list -> list.stream()
-                .map(Endpoint::task)
-                .flatMap(id -> after.task(id).stream())
-                .collect(Collectors.groupingBy(Place::of))
-                .forEach((place, tasks) -> atMost(SERVING, tasks, place, "to get requests"))));
+        plan.routing()
+                .ifPresent(table -> table.endpoints()
+                        .values()
+                        .forEach(list -> list.stream()
+                                .map(Endpoint::task)
+                                .flatMap(id -> after.task(id).stream())
+                                .collect(Collectors.groupingBy(Place::of))
+                                .forEach((place, tasks) -> atMost(SERVING, tasks, place, "to get requests"))));
     }
 
     private void atMost(int most, Collection<Task> tasks, Place place, String what) {
         if (tasks.size() > most) {
             Map<String, String> where = new TreeMap<>();
-            tasks.forEach(task -> where.put(task.id().value(), "on " + task.node() + " release " + task.release().number()));
+            tasks.forEach(task -> where.put(
+                    task.id().value(),
+                    "on " + task.node() + " release " + task.release().number()));
             throw broken(tasks.size() + " tasks are " + what + " in " + place + ": " + where);
         }
     }

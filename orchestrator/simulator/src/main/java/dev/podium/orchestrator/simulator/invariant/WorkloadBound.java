@@ -44,7 +44,8 @@ public final class WorkloadBound implements Invariant {
                 throw broken(id + " gets a task and is deleted");
             }
             Set<Slot> advanced = placed.stream()
-                    .filter(task -> task.workload().equals(id) && task.revision().equals(workload.revision()))
+                    .filter(task ->
+                            task.workload().equals(id) && task.revision().equals(workload.revision()))
                     .map(Task::slot)
                     .collect(Collectors.toSet());
             List<Task> mine = tasks.stream()
@@ -60,11 +61,13 @@ public final class WorkloadBound implements Invariant {
                 .collect(Collectors.groupingBy(Task::slot, Collectors.counting()));
         Set<Slot> slots = tasks.stream().map(Task::slot).collect(Collectors.toSet());
         if (workload.kind() == Kind.REPLICATED && slots.size() > workload.replicas()) {
-            throw broken(workload.id() + " has " + workload.replicas() + " replicas and tasks in " + slots.size() + " slots");
+            throw broken(workload.id() + " has " + workload.replicas() + " replicas and tasks in " + slots.size()
+                    + " slots");
         }
         long doubled = staying.values().stream().filter(count -> count > 1).count();
         boolean here = advanced.stream().anyMatch(slot -> staying.getOrDefault(slot, 0L) > 1);
-        boolean serves = tasks.stream().anyMatch(task -> after.status(task.id()).filter(s -> s.ready()).isPresent());
+        boolean serves = tasks.stream()
+                .anyMatch(task -> after.status(task.id()).filter(s -> s.ready()).isPresent());
         if (here && serves && doubled > surge(workload)) {
             throw broken(workload.id() + " has " + workload.replicas() + " replicas, a surge of " + surge(workload)
                     + ", and two tasks in each of " + doubled + " slots");
