@@ -10,13 +10,12 @@ import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Release;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +94,9 @@ public final class Scheduler {
     public Refusals explain(Demand demand) {
         List<NodeFilter> filters = new ArrayList<>(NodeFilters.of(demand.workload()));
         filters.add(new Company(neighbourhood, demand));
-        Optional.ofNullable(trees.get(GroupKey.of(demand))).map(EvennessFilter::new).ifPresent(filters::add);
+        Optional.ofNullable(trees.get(GroupKey.of(demand)))
+                .map(EvennessFilter::new)
+                .ifPresent(filters::add);
         filters.add(new RoomFilter(room));
         return Refusals.of(cluster, filters, demand.release(), demand.pinned());
     }
@@ -116,10 +117,8 @@ public final class Scheduler {
 
     private @Nullable Place takeSeat(int row, Demand demand, Company company) {
         Need need = Need.of(demand.release());
-        boolean fits = row >= 0
-                && feasibility.rows(demand).get(row)
-                && room.fits(row, need)
-                && company.admits(room.node(row));
+        boolean fits =
+                row >= 0 && feasibility.rows(demand).get(row) && room.fits(row, need) && company.admits(room.node(row));
         if (!fits) {
             return null;
         }
@@ -138,7 +137,8 @@ public final class Scheduler {
             return;
         }
         Release release = demands.get(open.getFirst()).release();
-        Candidates candidates = candidates(group, open.stream().map(demands::get).toList());
+        Candidates candidates =
+                candidates(group, open.stream().map(demands::get).toList());
         if (open.size() == 1
                 && release.placement().levels().isEmpty()
                 && candidates.company().indifferent()) {
@@ -163,8 +163,7 @@ public final class Scheduler {
         return scores.computeIfAbsent(Need.of(release), need -> new Scores(room, scorer, need));
     }
 
-    private List<Promise> claim(
-            Group group, List<Demand> demands, @Nullable Place[] places, Preemption preemption) {
+    private List<Promise> claim(Group group, List<Demand> demands, @Nullable Place[] places, Preemption preemption) {
         List<Demand> open = group.members().stream()
                 .filter(member -> places[member] == null)
                 .map(demands::get)
@@ -198,16 +197,14 @@ public final class Scheduler {
                 tasks.put(room.row(node), count);
             }
         });
-        Set<Integer> shunned = open.stream()
-                .flatMap(demand -> demand.shunned().stream())
-                .map(room::row)
-                .collect(Collectors.toSet());
+        BitSet shunned = new BitSet();
+        for (Demand demand : open) {
+            demand.shunned().filter(node -> room.row(node) >= 0).ifPresent(node -> shunned.set(room.row(node)));
+        }
         return new Candidates(
                 feasibility.rows(sample),
                 tasks,
-                row -> shunned.contains(row) || TaintFilter.shuns(room.node(row), release)
-                        ? -1
-                        : preference(row, release),
+                row -> shunned.get(row) || TaintFilter.shuns(room.node(row), release) ? -1 : preference(row, release),
                 new Company(neighbourhood, sample));
     }
 
