@@ -33,25 +33,29 @@ record Candidates(BitSet rows, Map<Integer, Integer> tasks, Preference preferenc
 
     /** The best place for a single task nobody is kept apart from or drawn to: the one the tree would find, without building one. */
     Place single(Scores scores) {
+        boolean even = scores.even();
         int best = -1;
+        boolean bestShunned = true;
+        int bestTasks = Integer.MAX_VALUE;
+        long bestScore = Long.MIN_VALUE;
         for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            if (scores.of(row) != Scores.DOES_NOT_FIT && (best < 0 || better(row, best, scores))) {
+            long room = scores.of(row);
+            if (room == Scores.DOES_NOT_FIT) {
+                continue;
+            }
+            long preferred = preference.of(row);
+            boolean shunned = preferred < 0;
+            int has = even ? tasks(row) : 0;
+            long score = preferred + room;
+            boolean better =
+                    shunned != bestShunned ? bestShunned : has != bestTasks ? has < bestTasks : score > bestScore;
+            if (better || best < 0) {
                 best = row;
+                bestShunned = shunned;
+                bestTasks = has;
+                bestScore = score;
             }
         }
         return best < 0 ? Place.NOWHERE : scores.take(best);
-    }
-
-    /** In the order of {@code SpreadTree.Seat}; the earlier row wins a tie because it comes first. */
-    private boolean better(int row, int best, Scores scores) {
-        long preferred = preference.of(row);
-        long bestPreferred = preference.of(best);
-        if (preferred < 0 != bestPreferred < 0) {
-            return bestPreferred < 0;
-        }
-        if (scores.even() && tasks(row) != tasks(best)) {
-            return tasks(row) < tasks(best);
-        }
-        return preferred + scores.of(row) > bestPreferred + scores.of(best);
     }
 }

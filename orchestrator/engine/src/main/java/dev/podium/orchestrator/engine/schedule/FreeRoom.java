@@ -25,6 +25,8 @@ final class FreeRoom {
     private final Map<NodeName, Integer> rows = new HashMap<>();
     private final long[] cpu;
     private final long[] memory;
+    private final long[] wholeCpu;
+    private final long[] wholeMemory;
     private final long[] pids;
     private final long[] disk;
     private final Map<String, long[]> generic = new HashMap<>();
@@ -38,6 +40,8 @@ final class FreeRoom {
         this.nodes = List.copyOf(cluster.nodes().values());
         this.cpu = new long[nodes.size()];
         this.memory = new long[nodes.size()];
+        this.wholeCpu = new long[nodes.size()];
+        this.wholeMemory = new long[nodes.size()];
         this.pids = new long[nodes.size()];
         this.disk = new long[nodes.size()];
         this.versions = new int[nodes.size()];
@@ -47,6 +51,8 @@ final class FreeRoom {
             rows.put(nodes.get(row).name(), row);
             cpu[row] = capacity.cpu().millis();
             memory[row] = capacity.memory().value();
+            wholeCpu[row] = cpu[row];
+            wholeMemory[row] = memory[row];
             pids[row] = limited(capacity.pids());
             disk[row] = limited(capacity.disk().value());
             for (Map.Entry<String, Long> stated : capacity.generic().entrySet()) {
@@ -177,6 +183,15 @@ final class FreeRoom {
 
     long memory(int row) {
         return memory[row];
+    }
+
+    /** What the node has in all. */
+    long wholeCpu(int row) {
+        return wholeCpu[row];
+    }
+
+    long wholeMemory(int row) {
+        return wholeMemory[row];
     }
 
     long pids(int row) {

@@ -15,12 +15,9 @@ record MostRoomLeft(FreeRoom room) implements RoomScorer {
      * or shared out by {@link GpuRoom}; what else there is only has to suffice.
      */
     static long left(FreeRoom room, int row, Need need) {
-        Amount capacity = room.node(row).facts().capacity();
         Amount taken = need.amount();
-        long cpuLeft =
-                share(room.cpu(row) - taken.cpu().millis(), capacity.cpu().millis());
-        long memoryLeft = share(
-                room.memory(row) - taken.memory().value(), capacity.memory().value());
+        long cpuLeft = share(room.cpu(row) - taken.cpu().millis(), room.wholeCpu(row));
+        long memoryLeft = share(room.memory(row) - taken.memory().value(), room.wholeMemory(row));
         return Math.min(cpuLeft, memoryLeft) + Math.max(cpuLeft, memoryLeft) / 1000;
     }
 

@@ -10,13 +10,12 @@ import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Release;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -213,16 +212,14 @@ public final class Scheduler {
                 tasks.put(room.row(node), count);
             }
         });
-        Set<Integer> shunned = open.stream()
-                .flatMap(demand -> demand.shunned().stream())
-                .map(room::row)
-                .collect(Collectors.toSet());
+        BitSet shunned = new BitSet();
+        for (Demand demand : open) {
+            demand.shunned().filter(node -> room.row(node) >= 0).ifPresent(node -> shunned.set(room.row(node)));
+        }
         return new Candidates(
                 feasibility.rows(sample),
                 tasks,
-                row -> shunned.contains(row) || TaintFilter.shuns(room.node(row), release)
-                        ? -1
-                        : preference(row, release),
+                row -> shunned.get(row) || TaintFilter.shuns(room.node(row), release) ? -1 : preference(row, release),
                 new Company(neighbourhood, sample));
     }
 
