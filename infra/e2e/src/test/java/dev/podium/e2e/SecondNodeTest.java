@@ -151,7 +151,9 @@ class SecondNodeTest {
                 null,
                 web.resources(),
                 web.probes(),
-                constraint == null ? null : new AppSpec.Placement(List.of(constraint), null, null, null, null, null, null, null),
+                constraint == null
+                        ? null
+                        : new AppSpec.Placement(List.of(constraint), null, null, null, null, null, null, null),
                 null,
                 web.stop(),
                 null,

@@ -36,8 +36,8 @@ public final class ConstraintBench {
                 replicas,
                 app -> app.constraints("node.labels.disk == ssd", "node.labels.zone != zone-3")
                         .spread("zone", "rack"));
-        Engine apart = engine(
-                nodes, replicas, app -> app.spread("zone").affinities(wish("node", true), wish("rack", true)));
+        Engine apart =
+                engine(nodes, replicas, app -> app.spread("zone").affinities(wish("node", true), wish("rack", true)));
         Engine mix = engine(
                 nodes,
                 replicas,

@@ -82,8 +82,8 @@ final class ShrinkOrder {
     /** The slots below one spread domain: all of them, and those that are offered to be taken away now. */
     private static final class Domain {
         private final Map<String, Domain> children = new HashMap<>();
-        private final PriorityQueue<Candidate> offered =
-                new PriorityQueue<>(Comparator.comparing((Candidate c) -> c.slot().slot(), SlotView.SLOT_ORDER)
+        private final PriorityQueue<Candidate> offered = new PriorityQueue<>(
+                Comparator.comparing((Candidate c) -> c.slot().slot(), SlotView.SLOT_ORDER)
                         .reversed());
         private PriorityQueue<Rank> fullest = new PriorityQueue<>(Rank.FULLEST_FIRST);
         private int size;
@@ -155,8 +155,7 @@ final class ShrinkOrder {
     /** How full a domain was when it was put into the heap. */
     private record Rank(Domain domain, int size, Optional<Candidate> highest) {
         static final Comparator<Rank> FULLEST_FIRST = Comparator.comparingInt(Rank::size)
-                .thenComparing(
-                        rank -> rank.highest().orElseThrow().slot().slot(), SlotView.SLOT_ORDER)
+                .thenComparing(rank -> rank.highest().orElseThrow().slot().slot(), SlotView.SLOT_ORDER)
                 .reversed();
     }
 }

@@ -67,8 +67,7 @@ final class Company implements NodeFilter {
             case ToApp target -> {
                 WorkloadId app = new WorkloadId(workload.namespace(), target.app());
                 Set<String> places = neighbourhood.places(app, target.topology(), affinity.away());
-                (affinity.required() ? required : wishes)
-                        .add(new Rule(affinity, target, places, app.equals(workload)));
+                (affinity.required() ? required : wishes).add(new Rule(affinity, target, places, app.equals(workload)));
             }
         }
     }
@@ -143,9 +142,10 @@ final class Company implements NodeFilter {
     private static Verdict tooNear(Rule rule, NodeView node) {
         return new Verdict.Fail(
                 RefusalCode.ANTI_AFFINITY,
-                () -> "has a task of app " + rule.target().app() + where(rule.target().topology(), node)
-                        + ", from which the app is kept apart",
-                () -> "add a node without tasks of app " + rule.target().app() + where(rule.target().topology(), node)
+                () -> "has a task of app " + rule.target().app()
+                        + where(rule.target().topology(), node) + ", from which the app is kept apart",
+                () -> "add a node without tasks of app " + rule.target().app()
+                        + where(rule.target().topology(), node)
                         + ", ask for fewer replicas, or make the antiAffinity a preference: {\"weight\": 10}"
                         + (rule.itself() ? "; an update needs no second node with order stop-first" : ""));
     }
@@ -155,7 +155,8 @@ final class Company implements NodeFilter {
         return new Verdict.Fail(
                 RefusalCode.AFFINITY,
                 () -> rule.place(node).isEmpty()
-                        ? "has no label " + topology + ", by which it could be near app " + rule.target().app()
+                        ? "has no label " + topology + ", by which it could be near app "
+                                + rule.target().app()
                         : "has no task of app " + rule.target().app() + where(topology, node)
                                 + ", near which the app has to be",
                 () -> "run app " + rule.target().app() + " near node " + node.name()
@@ -172,6 +173,8 @@ final class Company implements NodeFilter {
     }
 
     private static String where(String topology, NodeView node) {
-        return topology.equals(ToApp.NODE) ? "" : " in its " + topology + " \"" + Neighbourhood.place(node, topology) + "\"";
+        return topology.equals(ToApp.NODE)
+                ? ""
+                : " in its " + topology + " \"" + Neighbourhood.place(node, topology) + "\"";
     }
 }

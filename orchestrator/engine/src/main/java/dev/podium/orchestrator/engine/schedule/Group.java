@@ -22,8 +22,10 @@ record Group(GroupKey key, int priority, List<Integer> members, Map<NodeName, In
         Map<GroupKey, Group> groups = new LinkedHashMap<>();
         for (int i = 0; i < demands.size(); i++) {
             Demand demand = demands.get(i);
-            groups.computeIfAbsent(GroupKey.of(demand), key -> new Group(
-                            key, demand.workload().terms().priority(), new ArrayList<>(), new HashMap<>()))
+            groups.computeIfAbsent(
+                            GroupKey.of(demand),
+                            key -> new Group(
+                                    key, demand.workload().terms().priority(), new ArrayList<>(), new HashMap<>()))
                     .members()
                     .add(i);
         }
@@ -33,8 +35,9 @@ record Group(GroupKey key, int priority, List<Integer> members, Map<NodeName, In
     /** Groups of the same priority together, the most important first. */
     static List<List<Group>> byPriority(List<Group> groups) {
         Map<Integer, List<Group>> byPriority = new TreeMap<>(Comparator.reverseOrder());
-        groups.forEach(group ->
-                byPriority.computeIfAbsent(group.priority(), _ -> new ArrayList<>()).add(group));
+        groups.forEach(group -> byPriority
+                .computeIfAbsent(group.priority(), _ -> new ArrayList<>())
+                .add(group));
         return List.copyOf(byPriority.values());
     }
 }

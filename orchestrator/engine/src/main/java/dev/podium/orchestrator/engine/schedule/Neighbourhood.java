@@ -37,8 +37,8 @@ final class Neighbourhood {
                 .filter(task -> !task.ended()
                         && !task.task().release().placement().affinities().isEmpty())
                 .forEach(task -> task.node()
-                        .ifPresent(node -> close(
-                                task.task().workload(), task.task().release(), node)));
+                        .ifPresent(node ->
+                                close(task.task().workload(), task.task().release(), node)));
     }
 
     /** The node's place by this topology; empty when it is nowhere, because it lacks the label. */
@@ -75,7 +75,9 @@ final class Neighbourhood {
 
     private void close(WorkloadId app, Release release, NodeView node) {
         for (Affinity affinity : release.placement().affinities()) {
-            if (affinity.required() && affinity.away() && affinity.target() instanceof ToApp(String other, String topology)) {
+            if (affinity.required()
+                    && affinity.away()
+                    && affinity.target() instanceof ToApp(String other, String topology)) {
                 String place = place(node, topology);
                 if (!place.isEmpty()) {
                     closedTo(new WorkloadId(app.namespace(), other))

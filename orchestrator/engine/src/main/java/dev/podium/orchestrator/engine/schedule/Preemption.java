@@ -81,8 +81,8 @@ final class Preemption {
     List<Promise> claim(List<Demand> demands, BitSet feasible, SpreadTree tree) {
         List<Promise> promises = new ArrayList<>();
         Workload workload = demands.getFirst().workload();
-        Like like = new Like(
-                Need.of(demands.getFirst().release()), workload.terms().priority(), feasible);
+        Like like =
+                new Like(Need.of(demands.getFirst().release()), workload.terms().priority(), feasible);
         if (hopeless.contains(like)) {
             return promises;
         }

@@ -129,8 +129,9 @@ final class SpreadTree {
             int count = child == null ? 0 : child.tasks;
             int skew = count + 1 - branch.least();
             if (limits[depth] > 0 && skew > limits[depth]) {
-                return Optional.of("is in " + label + " \"" + value + "\", which would have " + (count + 1) + " instances, "
-                        + skew + " more than the " + label + " with fewest: maxSkew is " + limits[depth]);
+                return Optional.of(
+                        "is in " + label + " \"" + value + "\", which would have " + (count + 1) + " instances, " + skew
+                                + " more than the " + label + " with fewest: maxSkew is " + limits[depth]);
             }
             if (child == null) {
                 return Optional.empty();
@@ -207,7 +208,8 @@ final class SpreadTree {
 
     private Seat seat(int row, long preference) {
         long weight = company.weight(room.node(row));
-        return new Seat(row, tasks[row], scores.even() ? tasks[row] : 0, weight, preference, preference + scores.of(row));
+        return new Seat(
+                row, tasks[row], scores.even() ? tasks[row] : 0, weight, preference, preference + scores.of(row));
     }
 
     /** A node that lacks a label over which tasks must be even is in no domain. */
@@ -253,7 +255,10 @@ final class SpreadTree {
         }
 
         private int least() {
-            return children.values().stream().mapToInt(child -> child.tasks).min().orElse(0);
+            return children.values().stream()
+                    .mapToInt(child -> child.tasks)
+                    .min()
+                    .orElse(0);
         }
     }
 }

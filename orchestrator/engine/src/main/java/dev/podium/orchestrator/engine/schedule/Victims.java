@@ -119,7 +119,8 @@ final class Victims {
         pool.stream()
                 .sorted(Comparator.comparingInt(this::priority)
                         .reversed()
-                        .thenComparingLong(task -> room.size(row, task.task().release().resources().request())))
+                        .thenComparingLong(task ->
+                                room.size(row, task.task().release().resources().request())))
                 .forEach(task -> {
                     victims.remove(task);
                     if (!room.fitsWithout(row, both(leaving, victims), need)) {

@@ -55,13 +55,14 @@ public record ClusterView(
                 .filter(node -> node.reach() == Reach.AWAY)
                 .flatMap(node -> node.awaySince().stream())
                 .map(since -> since.plus(settings.unreachableAfter()));
-        boolean tainted = nodes.values().stream().anyMatch(node -> !node.taints().isEmpty());
+        boolean tainted =
+                nodes.values().stream().anyMatch(node -> !node.taints().isEmpty());
         Stream<Instant> unwelcome = (tainted ? tasks.values() : List.<List<TaskView>>of())
                 .stream()
-                .flatMap(List::stream)
-                .filter(task -> task.wanted() && task.welcome())
-                .map(this::welcomeUntil)
-                .filter(until -> until.isBefore(Instant.MAX));
+                        .flatMap(List::stream)
+                        .filter(task -> task.wanted() && task.welcome())
+                        .map(this::welcomeUntil)
+                        .filter(until -> until.isBefore(Instant.MAX));
         return Stream.concat(unreachable, unwelcome).toList();
     }
 

@@ -48,10 +48,7 @@ class EveryNodeIsScoredTest {
         for (int i = 0; i < TASKS; i++) {
             Need need = few.get(random.nextInt(few.size()));
             Candidates candidates = new Candidates(
-                    all,
-                    tasks,
-                    row -> row == 0 ? -1 : row % 2 * ImageLocality.WORTH,
-                    SpreadTreeTest.nobody(cluster));
+                    all, tasks, row -> row == 0 ? -1 : row % 2 * ImageLocality.WORTH, SpreadTreeTest.nobody(cluster));
             Scores fit = scores.computeIfAbsent(need, one -> new Scores(room, scorer, one));
             Optional<Place> expected = naive.best(need, candidates);
             Place found = random.nextBoolean()

@@ -75,7 +75,9 @@ record Token(Kind kind, String text, int position) {
         }
         String twice = source.substring(at, at + 1).repeat(2);
         throw new ExpressionException(
-                at + 1, "expected \"" + twice + "\", found a single \"" + source.charAt(at) + "\"; did you mean \"" + twice + "\"?");
+                at + 1,
+                "expected \"" + twice + "\", found a single \"" + source.charAt(at) + "\"; did you mean \"" + twice
+                        + "\"?");
     }
 
     private static int quoted(String source, int from, List<Token> tokens) {

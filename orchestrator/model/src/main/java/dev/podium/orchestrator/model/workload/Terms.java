@@ -13,6 +13,7 @@ import java.util.Optional;
 public record Terms(Optional<TenantName> tenant, int priority, DisruptionBudget disruption) {
     /** Also the highest that whoever may deploy may ask for. */
     public static final int DEFAULT_PRIORITY = 100;
+
     public static final int HIGHEST_PRIORITY = 1000;
     public static final Terms DEFAULT = new Terms(Optional.empty(), DEFAULT_PRIORITY, DisruptionBudget.DEFAULT);
 

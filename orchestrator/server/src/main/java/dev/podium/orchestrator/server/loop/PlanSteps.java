@@ -18,7 +18,6 @@ import dev.podium.orchestrator.wire.RoutingCodec;
 import dev.podium.orchestrator.wire.RunCodec;
 import dev.podium.orchestrator.wire.TaskCodec;
 import dev.podium.orchestrator.wire.v1.NodeSession;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,8 +56,7 @@ final class PlanSteps {
     private void add(Change change) {
         switch (change) {
             case Change.Create(Task task) -> put(task);
-            case Change.Desire desire ->
-                known(desire.task(), change).ifPresent(task -> put(desire.applied(task)));
+            case Change.Desire desire -> known(desire.task(), change).ifPresent(task -> put(desire.applied(task)));
             case Change.Conclude(TaskStatus status) ->
                 known(status.task(), change).ifPresent(task -> conclude(task, status));
             case Change.Forget(TaskId id) -> known(id, change).ifPresent(this::forget);

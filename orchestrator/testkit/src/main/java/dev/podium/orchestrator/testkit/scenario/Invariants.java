@@ -126,7 +126,9 @@ final class Invariants {
             Workload mine = snapshot.workloads().get(task.workload());
             Workload other = task.yieldsTo().map(snapshot.workloads()::get).orElse(null);
             require(
-                    mine == null || other == null || mine.terms().priority() < other.terms().priority(),
+                    mine == null
+                            || other == null
+                            || mine.terms().priority() < other.terms().priority(),
                     "task " + task.id() + " of " + task.workload() + " made room for " + task.yieldsTo());
         }
     }

@@ -18,10 +18,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -162,18 +162,21 @@ public final class Then {
         for (int depth = 1; depth <= labels.length; depth++) {
             List<String> path = List.of(labels).subList(0, depth);
             Map<List<String>, Map<List<String>, Long>> domains = new TreeMap<>(Comparator.comparing(List::toString));
-            cluster.store.nodes.values().forEach(node -> domains.computeIfAbsent(
-                            values(node, path.subList(0, path.size() - 1)), _ -> new HashMap<>())
-                    .merge(
-                            values(node, path),
-                            wanted(app).stream()
-                                    .filter(task -> task.node().equals(node.name()))
-                                    .count(),
-                            Long::sum));
-            domains.forEach((domain, counts) -> assertThat(
-                            Collections.max(counts.values()) - Collections.min(counts.values()))
-                    .as("%s of %s within %s: %s", path.getLast(), app, domain, counts)
-                    .isLessThanOrEqualTo(1));
+            cluster.store
+                    .nodes
+                    .values()
+                    .forEach(node -> domains.computeIfAbsent(
+                                    values(node, path.subList(0, path.size() - 1)), _ -> new HashMap<>())
+                            .merge(
+                                    values(node, path),
+                                    wanted(app).stream()
+                                            .filter(task -> task.node().equals(node.name()))
+                                            .count(),
+                                    Long::sum));
+            domains.forEach(
+                    (domain, counts) -> assertThat(Collections.max(counts.values()) - Collections.min(counts.values()))
+                            .as("%s of %s within %s: %s", path.getLast(), app, domain, counts)
+                            .isLessThanOrEqualTo(1));
         }
         return this;
     }

@@ -1,23 +1,23 @@
 package dev.podium.orchestrator.testkit.scenario;
 
 import dev.podium.orchestrator.model.cluster.ClusterPolicy;
+import dev.podium.orchestrator.model.constraint.Taint;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
-import dev.podium.orchestrator.model.constraint.Taint;
 import dev.podium.orchestrator.model.node.NodeName;
-import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.node.NodePool;
 import dev.podium.orchestrator.model.routing.RouteRule;
-import dev.podium.tenants.tenant.TenantName;
+import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.testkit.model.AppBuilder;
 import dev.podium.orchestrator.testkit.model.NodeBuilder;
+import dev.podium.tenants.tenant.TenantName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -96,9 +96,11 @@ public final class When {
 
     /** Operators put a taint on the node now, on top of those it has. */
     public When taint(String node, String key, Taint.Effect effect) {
-        return intend(node, intent -> intent.tainted(Stream.concat(
-                        intent.taints().stream(), Stream.of(new Taint(key, "", effect, cluster.now())))
-                .toList()));
+        return intend(
+                node,
+                intent -> intent.tainted(
+                        Stream.concat(intent.taints().stream(), Stream.of(new Taint(key, "", effect, cluster.now())))
+                                .toList()));
     }
 
     /** Operators put the node into a pool; with tenants it is fenced. */
@@ -233,8 +235,7 @@ public final class When {
     private When intent(String node, Availability availability) {
         return intend(
                 node,
-                intent -> new NodeIntent(
-                        intent.name(), availability, intent.labels(), intent.taints(), intent.pool()));
+                intent -> new NodeIntent(intent.name(), availability, intent.labels(), intent.taints(), intent.pool()));
     }
 
     private When running(String app, BiConsumer<SimulatedNode, TaskId> what) {

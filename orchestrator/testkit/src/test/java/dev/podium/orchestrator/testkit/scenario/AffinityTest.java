@@ -115,9 +115,12 @@ class AffinityTest {
                 .deploy("web", app -> app.constraints("node.labels.zone == a"))
                 .seconds(5)
                 .then()
-                .outlook("web", outlook -> assertThat(outlook.refusals())
-                        .extracting(refusal -> refusal.node() + " " + refusal.reason())
-                        .contains("a1 has a task of app db in its zone \"a\", which is kept apart from app web"));
+                .outlook(
+                        "web",
+                        outlook -> assertThat(outlook.refusals())
+                                .extracting(refusal -> refusal.node() + " " + refusal.reason())
+                                .contains(
+                                        "a1 has a task of app db in its zone \"a\", which is kept apart from app web"));
     }
 
     @Test
@@ -176,8 +179,8 @@ class AffinityTest {
         twoZones()
                 .app("web")
                 .replicas(4)
-                .which(app -> app.affinities(
-                        new Affinity(new ToNodes(ExpressionParser.parse("node.labels.disk exists")), true, new Required())))
+                .which(app -> app.affinities(new Affinity(
+                        new ToNodes(ExpressionParser.parse("node.labels.disk exists")), true, new Required())))
                 .then()
                 .perNode("web", 2, 0, 2, 0);
     }

@@ -91,8 +91,10 @@ final class BruteChooser {
 
     private Comparator<NodeFacts> order() {
         return Comparator.comparingLong(this::weight)
-                .thenComparing(Comparator.comparingLong((NodeFacts node) -> count(node, true)).reversed())
-                .thenComparing(Comparator.comparingLong((NodeFacts node) -> count(node, false)).reversed())
+                .thenComparing(Comparator.comparingLong((NodeFacts node) -> count(node, true))
+                        .reversed())
+                .thenComparing(Comparator.comparingLong((NodeFacts node) -> count(node, false))
+                        .reversed())
                 .thenComparing(Comparator.comparing(NodeFacts::name).reversed());
     }
 
@@ -132,10 +134,11 @@ final class BruteChooser {
     private boolean holds(Affinity rule, NodeFacts node) {
         return switch (rule.target()) {
             case ToNodes(var expression) -> expression.holds(attribute -> value(node, attribute));
-            case ToApp(String app, String topology) -> placed.stream()
-                    .anyMatch(one -> one.owner().id().name().equals(app)
-                            && !place(node, topology).isEmpty()
-                            && place(one.node(), topology).equals(place(node, topology)));
+            case ToApp(String app, String topology) ->
+                placed.stream()
+                        .anyMatch(one -> one.owner().id().name().equals(app)
+                                && !place(node, topology).isEmpty()
+                                && place(one.node(), topology).equals(place(node, topology)));
         };
     }
 
@@ -144,8 +147,6 @@ final class BruteChooser {
     }
 
     private static String place(NodeFacts node, String topology) {
-        return topology.equals(ToApp.NODE)
-                ? node.name().value()
-                : node.labels().getOrDefault(topology, "");
+        return topology.equals(ToApp.NODE) ? node.name().value() : node.labels().getOrDefault(topology, "");
     }
 }

@@ -55,7 +55,8 @@ class PlacementComparisonTest {
             join((random.nextInt(8) == 0 ? node : node.label("zone", "z" + random.nextInt(3))).build());
         }
         Workload web = app("web", random).replicas(14).build();
-        List<Workload> others = List.of(app("cache", random).build(), app("db", random).build());
+        List<Workload> others =
+                List.of(app("cache", random).build(), app("db", random).build());
         store.workloads.put(web.id(), web);
         BruteChooser brute = new BruteChooser(List.copyOf(store.nodes.values()), web);
         for (int i = 0; i < random.nextInt(8); i++) {
@@ -71,7 +72,10 @@ class PlacementComparisonTest {
                 .toList();
         ClusterView view = ClusterView.of(store.snapshot(), PlannerSettings.DEFAULT, NOW, List.of());
         List<String> chosen = new Scheduler(view)
-                .place(demands).seats().stream().map(Seating.Seat::node).map(NodeName::value).toList();
+                .place(demands).seats().stream()
+                        .map(Seating.Seat::node)
+                        .map(NodeName::value)
+                        .toList();
         List<String> expected = new ArrayList<>();
         for (Optional<String> next = brute.choose(); next.isPresent() && expected.size() < 14; next = brute.choose()) {
             expected.add(next.get());
@@ -91,8 +95,9 @@ class PlacementComparisonTest {
         if (random.nextInt(3) == 0) {
             app.maxSkew(random.nextBoolean() ? "zone" : "rack", random.nextInt(1, 3));
         }
-        Affinity[] affinities =
-                IntStream.range(0, random.nextInt(3)).mapToObj(_ -> affinity(random)).toArray(Affinity[]::new);
+        Affinity[] affinities = IntStream.range(0, random.nextInt(3))
+                .mapToObj(_ -> affinity(random))
+                .toArray(Affinity[]::new);
         return app.affinities(affinities);
     }
 

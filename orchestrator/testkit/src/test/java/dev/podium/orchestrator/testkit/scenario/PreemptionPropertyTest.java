@@ -53,7 +53,8 @@ class PreemptionPropertyTest {
             cluster.step();
         }
         assertThat(quiet(cluster)).as("at rest: %s", cluster.last()).isTrue();
-        // Priorities strictly grow along a chain of those who made room, so it cannot go on for ever; it must not go on for long.
+        // Priorities strictly grow along a chain of those who made room, so it cannot go on for ever; it must not go on
+        // for long.
         for (int step = 0; step < 60; step++) {
             long before = cluster.store.tasks.size();
             cluster.step();
@@ -109,7 +110,8 @@ class PreemptionPropertyTest {
                 }
                 assertThat(free)
                         .as("%s lacks tasks and could take room on %s", wanting.id(), node.name())
-                        .isLessThan(wanting.release().resources().request().cpu().millis());
+                        .isLessThan(
+                                wanting.release().resources().request().cpu().millis());
             });
         }
     }

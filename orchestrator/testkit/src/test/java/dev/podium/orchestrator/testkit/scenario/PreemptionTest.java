@@ -78,10 +78,13 @@ class PreemptionTest {
     void nobody_goes_for_a_wish() {
         full(4, 50)
                 .when()
-                .publish("web", app -> app.cpu(1000)
-                        .replicas(2)
-                        .priority(900)
-                        .affinities(new Affinity(new Affinity.ToApp("batch", "node"), true, new Affinity.Preferred(100))))
+                .publish(
+                        "web",
+                        app -> app.cpu(1000)
+                                .replicas(2)
+                                .priority(900)
+                                .affinities(new Affinity(
+                                        new Affinity.ToApp("batch", "node"), true, new Affinity.Preferred(100))))
                 .seconds(10)
                 .then()
                 .ready("web", 2)

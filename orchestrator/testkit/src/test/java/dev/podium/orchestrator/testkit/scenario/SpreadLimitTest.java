@@ -28,8 +28,9 @@ class SpreadLimitTest {
                 .outlook("web", outlook -> {
                     assertThat(outlook.missing()).isEqualTo(1);
                     assertThat(outlook.refusals().getFirst().reason())
-                            .isEqualTo("is in zone \"a\", which would have 4 instances, 2 more than the zone with fewest:"
-                                    + " maxSkew is 1");
+                            .isEqualTo(
+                                    "is in zone \"a\", which would have 4 instances, 2 more than the zone with fewest:"
+                                            + " maxSkew is 1");
                 });
     }
 
@@ -86,9 +87,11 @@ class SpreadLimitTest {
         Given given = given();
         for (int node = 0; node < 16; node++) {
             int n = node;
-            given.node("n" + (10 + n), one -> one.label("dc", "d" + n / 8)
-                    .label("zone", "z" + n / 4 % 2)
-                    .label("rack", "r" + n / 2 % 2));
+            given.node(
+                    "n" + (10 + n),
+                    one -> one.label("dc", "d" + n / 8)
+                            .label("zone", "z" + n / 4 % 2)
+                            .label("rack", "r" + n / 2 % 2));
         }
         Then then = given.app("web")
                 .replicas(size)

@@ -43,9 +43,12 @@ class TaintsAndPoolsTest {
                 .publish("web", app -> app)
                 .seconds(5)
                 .then()
-                .explained("web", "NodeTainted", "node n1 has the taint gpu:NoSchedule, which the app does not tolerate")
-                .outlook("web", outlook -> assertThat(outlook.remedy())
-                        .contains("add the toleration {\"key\": \"gpu\", \"effect\": \"NoSchedule\"}"));
+                .explained(
+                        "web", "NodeTainted", "node n1 has the taint gpu:NoSchedule, which the app does not tolerate")
+                .outlook(
+                        "web",
+                        outlook -> assertThat(outlook.remedy())
+                                .contains("add the toleration {\"key\": \"gpu\", \"effect\": \"NoSchedule\"}"));
     }
 
     @Test

@@ -30,8 +30,7 @@ public record AppPlan(
      * @param slot absent when it is of another namespace
      */
     @Serdeable
-    public record Preemption(
-            @Nullable String app, @Nullable String slot, String node) {}
+    public record Preemption(@Nullable String app, @Nullable String slot, String node) {}
 
     /** @param action create, keep, replace or stop */
     @Serdeable

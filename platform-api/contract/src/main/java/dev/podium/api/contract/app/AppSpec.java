@@ -90,10 +90,7 @@ public record AppSpec(
             @Nullable Map<String, Integer> generic) {
         /** Processor time, memory and processes only. */
         public Resources(
-                @Nullable String cpu,
-                @Nullable String memory,
-                @Nullable Limits limits,
-                @Nullable Integer pids) {
+                @Nullable String cpu, @Nullable String memory, @Nullable Limits limits, @Nullable Integer pids) {
             this(cpu, memory, limits, pids, null, null, null, null);
         }
     }

@@ -21,6 +21,5 @@ public record NodeSpec(
 
     /** @param effect NoSchedule, PreferNoSchedule or NoExecute */
     @Serdeable
-    public record Taint(
-            String key, @Nullable String value, String effect) {}
+    public record Taint(String key, @Nullable String value, String effect) {}
 }

@@ -41,8 +41,8 @@ final class JobDeclarations {
         Optional<String> declared = declared(app, family).map(TermsJson::write);
         Optional<JobRow> stored = rows.find(app.uid());
         return stored.isPresent()
-                ? stored.map(row -> new JobRow(
-                        row.appUid(), declared.orElse(row.terms()), row.since(), row.triggers(), row.book()))
+                ? stored.map(row ->
+                        new JobRow(row.appUid(), declared.orElse(row.terms()), row.since(), row.triggers(), row.book()))
                 : declared.map(terms -> new JobRow(app.uid(), terms, app.updatedAt(), "", null));
     }
 

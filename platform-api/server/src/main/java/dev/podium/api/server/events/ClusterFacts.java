@@ -23,7 +23,8 @@ final class ClusterFacts {
                         .flatMap(task -> report(task, report, now))
                         .stream()
                         .toList();
-            case ClusterChange.NodeConnection connection -> connection(connection).stream().toList();
+            case ClusterChange.NodeConnection connection ->
+                connection(connection).stream().toList();
             case ClusterChange.Runs runs -> RunFacts.of(runs).stream().toList();
             case ClusterChange.TaskRecord(var before, var after) ->
                 after.filter(task -> before.flatMap(Task::yieldsTo).isEmpty())

@@ -22,7 +22,8 @@ final class AffinitySection {
 
     private static AppSpec.Affinity one(Fields one, String name) {
         Optional<String> app = one.parsed("app", AffinitySection::app);
-        Optional<String> node = one.parsed("node", text -> ExpressionParser.parse(text).toString());
+        Optional<String> node =
+                one.parsed("node", text -> ExpressionParser.parse(text).toString());
         if (one.value("app").isPresent() == one.value("node").isPresent()) {
             one.refuseItself(name + " is to an app or to nodes: expected either \"app\": \"cache\" or"
                     + " \"node\": \"node.labels.disk == ssd\"");
@@ -30,7 +31,9 @@ final class AffinitySection {
         boolean required = one.flag("required").orElse(false);
         Optional<Integer> weight = one.integer("weight", 1, Affinity.HEAVIEST);
         if (required && weight.isPresent()) {
-            one.refuse("weight", "weight does not go with required, which must hold whatever it weighs: leave one of them out");
+            one.refuse(
+                    "weight",
+                    "weight does not go with required, which must hold whatever it weighs: leave one of them out");
         }
         AppSpec.Affinity read = new AppSpec.Affinity(
                 app.orElse(null),
@@ -46,13 +49,15 @@ final class AffinitySection {
         Optional<String> topology = one.text("topology");
         if (one.value("app").isEmpty()) {
             topology.ifPresent(_ -> one.refuse(
-                    "topology", "topology says how near an app's instances are meant to be: it goes with \"app\" only"));
+                    "topology",
+                    "topology says how near an app's instances are meant to be: it goes with \"app\" only"));
             return null;
         }
         topology.filter(text -> !PlacementSection.isLabel(text))
                 .ifPresent(text -> one.refuse(
                         "topology",
-                        PlacementSection.notALabel("topology", text) + ", or \"" + Affinity.ToApp.NODE + "\" for the node itself"));
+                        PlacementSection.notALabel("topology", text) + ", or \"" + Affinity.ToApp.NODE
+                                + "\" for the node itself"));
         return topology.orElse(Affinity.ToApp.NODE);
     }
 

@@ -47,7 +47,8 @@ final class PlacementSection {
             if (!LABEL.matcher(label).matches()) {
                 section.refuseElement("spread", i, notALabel("spread", label));
             } else if (!seen.add(label)) {
-                section.refuseElement("spread", i, "label \"" + label + "\" is listed twice: list it once, where it belongs");
+                section.refuseElement(
+                        "spread", i, "label \"" + label + "\" is listed twice: list it once, where it belongs");
             }
         }
         return spread;

@@ -28,14 +28,15 @@ final class TolerationSection {
         String key = one.parsed("key", TolerationSection::key).orElse("");
         Optional<String> effect = one.oneOf("effect", EFFECTS);
         Optional<Integer> stay = one.integer("tolerationSeconds", 0, LONGEST_STAY);
-        boolean otherEffect = effect.filter(code -> !code.equals(Effect.NO_EXECUTE.code())).isPresent();
+        boolean otherEffect =
+                effect.filter(code -> !code.equals(Effect.NO_EXECUTE.code())).isPresent();
         if (stay.isPresent() && otherEffect) {
             one.refuse(
                     "tolerationSeconds",
                     "tolerationSeconds goes with effect NoExecute only: it says how long instances stay that are there already");
         }
-        AppSpec.Toleration read = new AppSpec.Toleration(
-                key, one.text("value").orElse(null), effect.orElse(null), stay.orElse(null));
+        AppSpec.Toleration read =
+                new AppSpec.Toleration(key, one.text("value").orElse(null), effect.orElse(null), stay.orElse(null));
         one.end();
         return read;
     }

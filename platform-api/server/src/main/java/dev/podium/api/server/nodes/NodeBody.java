@@ -52,10 +52,7 @@ final class NodeBody {
         /** What was not said is not wanted. */
         Nodes.Wish alone() {
             return new Nodes.Wish(
-                    availability.orElse(Availability.ACTIVE),
-                    labels.orElse(Map.of()),
-                    taints.orElse(List.of()),
-                    pool);
+                    availability.orElse(Availability.ACTIVE), labels.orElse(Map.of()), taints.orElse(List.of()), pool);
         }
     }
 
@@ -102,7 +99,9 @@ final class NodeBody {
             return Optional.empty();
         }
         if (!seen.add(key.get() + ":" + effect.get())) {
-            one.refuse("key", "taint " + key.get() + " with effect " + effect.get().code() + " is listed twice: list it once");
+            one.refuse(
+                    "key",
+                    "taint " + key.get() + " with effect " + effect.get().code() + " is listed twice: list it once");
         }
         return Optional.of(new Taint(key.get(), value.orElse(""), effect.get(), Instant.EPOCH));
     }

@@ -159,7 +159,8 @@ final class NodeController {
     private HttpResponse<Node> become(
             Caller caller, WriteConditions conditions, String cluster, String node, Availability availability) {
         ClusterName.require(cluster);
-        return answer(nodes.change(caller, node, conditions, before -> Wish.of(before).available(availability)));
+        return answer(
+                nodes.change(caller, node, conditions, before -> Wish.of(before).available(availability)));
     }
 
     private static HttpResponse<Node> answer(Node node) {

@@ -23,8 +23,10 @@ final class NodeIntents implements Intent.Nodes {
 
     @Override
     public Optional<NodeIntent> node(NodeName name) {
-        return rows.findByName(name.value()).map(row -> row.intent(
-                Optional.ofNullable(row.pool()).flatMap(pools::findByName).map(NodePoolRow::pool)));
+        return rows.findByName(name.value())
+                .map(row -> row.intent(Optional.ofNullable(row.pool())
+                        .flatMap(pools::findByName)
+                        .map(NodePoolRow::pool)));
     }
 
     @Override

@@ -59,7 +59,9 @@ final class NodeJournal {
                 Fact.Severity.NORMAL,
                 "FenceChanged",
                 "Its node pool " + pool.name()
-                        + (pool.tenants().isEmpty() ? " is open to all tenants now." : " is fenced to tenants " + pool.tenants() + " now."),
+                        + (pool.tenants().isEmpty()
+                                ? " is open to all tenants now."
+                                : " is fenced to tenants " + pool.tenants() + " now."),
                 caller.user()));
     }
 
@@ -75,7 +77,10 @@ final class NodeJournal {
             changes.add("Taints are now " + after.taints() + ".");
         }
         if (!Objects.equals(before.pool(), after.pool())) {
-            changes.add(after.pool() == null ? "It is in no node pool now." : "It is in node pool " + after.pool() + " now.");
+            changes.add(
+                    after.pool() == null
+                            ? "It is in no node pool now."
+                            : "It is in node pool " + after.pool() + " now.");
         }
         return String.join(" ", changes);
     }

@@ -101,8 +101,7 @@ final class NodePoolController {
                 conditions,
                 before -> new NodePools.Wish(
                         wish.spec(),
-                        wish.labels()
-                                .orElse(before.map(NodePoolRow::labels).orElse(Map.of())))));
+                        wish.labels().orElse(before.map(NodePoolRow::labels).orElse(Map.of())))));
     }
 
     @Patch("/{pool}")

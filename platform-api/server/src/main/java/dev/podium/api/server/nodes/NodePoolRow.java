@@ -1,13 +1,13 @@
 package dev.podium.api.server.nodes;
 
 import dev.podium.api.contract.resource.Metadata;
+import dev.podium.api.server.resource.LabelsColumn;
 import dev.podium.orchestrator.model.node.NodePool;
 import dev.podium.tenants.tenant.TenantName;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
-import dev.podium.api.server.resource.LabelsColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,8 @@ record NodePoolRow(
     }
 
     NodePoolRow changed(List<String> newTenants, Map<String, String> newLabels, Instant now) {
-        return new NodePoolRow(name, uid, newTenants, newLabels, generation + 1, version + 1, createdAt, now, createdBy);
+        return new NodePoolRow(
+                name, uid, newTenants, newLabels, generation + 1, version + 1, createdAt, now, createdBy);
     }
 
     Metadata metadata() {

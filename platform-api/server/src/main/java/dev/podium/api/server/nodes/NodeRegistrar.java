@@ -110,7 +110,17 @@ final class NodeRegistrar {
     private void register(NodeName node) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         NodeRow row = new NodeRow(
-                node.value(), ids.next(), NodeIntent.Availability.ACTIVE.name(), Map.of(), List.of(), null, 1, 1, now, now, Fact.SYSTEM);
+                node.value(),
+                ids.next(),
+                NodeIntent.Availability.ACTIVE.name(),
+                Map.of(),
+                List.of(),
+                null,
+                1,
+                1,
+                now,
+                now,
+                Fact.SYSTEM);
         boolean fresh = writes.run(() -> {
             // Another server may be faster; then the insert does nothing.
             boolean registered = rows.findByName(node.value()).isEmpty();

@@ -2,8 +2,8 @@ package dev.podium.api.server.nodes;
 
 import dev.podium.api.contract.resource.Metadata;
 import dev.podium.api.server.resource.LabelsColumn;
-import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.constraint.Taint;
+import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.node.NodePool;

@@ -68,9 +68,7 @@ final class Nodes {
 
     Node node(NodeRow row) {
         return new Node(
-                row.metadata(),
-                spec(row),
-                NodeFate.of(row, cluster.snapshot(), usage.usage(new NodeName(row.name()))));
+                row.metadata(), spec(row), NodeFate.of(row, cluster.snapshot(), usage.usage(new NodeName(row.name()))));
     }
 
     /**

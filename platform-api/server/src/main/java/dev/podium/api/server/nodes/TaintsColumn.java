@@ -29,9 +29,7 @@ final class TaintsColumn implements AttributeConverter<List<Taint>, String> {
     public List<Taint> convertToEntityValue(@Nullable String text, ConversionContext context) {
         List<Taint> taints = new ArrayList<>();
         if (text != null) {
-            JsonText.parse(text.getBytes(StandardCharsets.UTF_8))
-                    .values()
-                    .forEach(json -> taints.add(taint(json)));
+            JsonText.parse(text.getBytes(StandardCharsets.UTF_8)).values().forEach(json -> taints.add(taint(json)));
         }
         return List.copyOf(taints);
     }

@@ -69,18 +69,25 @@ class IsolationTest {
         assertThat(refused.member("missingPermission")).isEqualTo("apps:prioritise");
         assertThat(as(developer).post(app + ":plan", urgent).status()).isEqualTo(403);
         assertThat(as(boss).put(app, urgent).status()).isEqualTo(403);
-        assertThat(as(developer).put(app, urgent.replace("500", "100")).status()).isEqualTo(201);
+        assertThat(as(developer).put(app, urgent.replace("500", "100")).status())
+                .isEqualTo(201);
         assertThat(admin("admin").put(app, urgent).status()).isEqualTo(200);
         // Once it is granted, everyday deploys go on; lowering it is free, raising it is not.
-        assertThat(as(developer).put(app, urgent.replace("a:1", "a:2")).status()).isEqualTo(200);
-        assertThat(as(developer).put(app, urgent.replace("500", "501")).status()).isEqualTo(403);
-        assertThat(as(developer).put(app, urgent.replace("500", "300")).status()).isEqualTo(200);
+        assertThat(as(developer).put(app, urgent.replace("a:1", "a:2")).status())
+                .isEqualTo(200);
+        assertThat(as(developer).put(app, urgent.replace("500", "501")).status())
+                .isEqualTo(403);
+        assertThat(as(developer).put(app, urgent.replace("500", "300")).status())
+                .isEqualTo(200);
         assertThat(as(developer).put(app, urgent).status()).isEqualTo(403);
     }
 
     private Http admin(String name) {
         return api.http()
-                .bearer(api.anonymous().auth().login(name, RunningApi.ADMIN_PASSWORD).accessToken());
+                .bearer(api.anonymous()
+                        .auth()
+                        .login(name, RunningApi.ADMIN_PASSWORD)
+                        .accessToken());
     }
 
     @Test

@@ -245,7 +245,8 @@ class LiveAppTest {
         admin.apps(namespace).put("web", SPEC, WriteOptions.DEFAULT);
         String message = await(
                 "the refusal",
-                () -> Optional.ofNullable(admin.apps(namespace).get("web").status().outlook())
+                () -> Optional.ofNullable(
+                                admin.apps(namespace).get("web").status().outlook())
                         .filter(outlook -> outlook.reason().equals("PoolFenced"))
                         .map(outlook -> outlook.message() + outlook.remedy()));
         assertThat(message).contains("node pool fast").doesNotContain(other);
@@ -262,7 +263,8 @@ class LiveAppTest {
     @Test
     void whoMakesRoomForWhomIsPlannedAndTold() {
         String namespace = server.namespace("live");
-        String batch = "{\"image\":\"127.0.0.1:1/a:1\",\"replicas\":1,\"resources\":{\"cpu\":\"2500m\"},\"placement\":{\"priority\":10}}";
+        String batch =
+                "{\"image\":\"127.0.0.1:1/a:1\",\"replicas\":1,\"resources\":{\"cpu\":\"2500m\"},\"placement\":{\"priority\":10}}";
         String urgent = batch.replace("10}", "900}");
         String apps = "/api/v1/namespaces/" + namespace + "/apps/";
         assertThat(server.http().put(apps + "batch?wait=20s", batch).body()).contains("\"state\":\"Running\"");

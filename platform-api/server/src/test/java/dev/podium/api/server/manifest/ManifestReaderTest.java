@@ -138,9 +138,7 @@ class ManifestReaderTest {
                 .placement();
         assertThat(placement.levels()).containsExactly("zone", "dc", "rack");
         assertThat(placement.limits()).containsExactly(new SpreadLimit("rack", 1));
-        assertThat(placement.affinities())
-                .extracting(Affinity::weight)
-                .containsExactly(10, 3, 0);
+        assertThat(placement.affinities()).extracting(Affinity::weight).containsExactly(10, 3, 0);
         assertThat(SpecTranslation.terms(spec, Optional.empty()))
                 .isEqualTo(new Terms(Optional.empty(), 20, new DisruptionBudget(2, false)));
     }
@@ -149,7 +147,9 @@ class ManifestReaderTest {
     void aSpecThatWasKeptBeforeThereWasMoreToSayStillMeansSomething() throws IOException {
         AppSpec spec = read("{\"image\": \"web\"}");
         AppSpec old = withPlacement(
-                spec, new AppSpec.Placement(List.of("node.os == linux"), List.of("zone"), null, null, null, null, null, null));
+                spec,
+                new AppSpec.Placement(
+                        List.of("node.os == linux"), List.of("zone"), null, null, null, null, null, null));
         assertThat(SpecTranslation.release(1, old, new Image("web", Optional.empty(), false))
                         .placement())
                 .isEqualTo(new Placement(List.of(Constraint.parse("node.os == linux")), List.of("zone")));

@@ -73,17 +73,22 @@ class NodePoolsTest {
     @Test
     void aPoolIsCreatedReplacedPatchedAndDeleted() {
         assertThat(http.get(POOLS + pool).status()).isEqualTo(404);
-        Http.Answer created = http.put(POOLS + pool, "{\"tenants\":[\"" + tenant + "\"],\"labels\":{\"tier\":\"gold\"}}");
+        Http.Answer created =
+                http.put(POOLS + pool, "{\"tenants\":[\"" + tenant + "\"],\"labels\":{\"tier\":\"gold\"}}");
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("ETag")).isEqualTo("\"1\"");
         Http.Answer same = http.put(POOLS + pool, http.get(POOLS + pool).body());
         assertThat(same.status()).isEqualTo(200);
         assertThat(same.body()).isEqualTo(created.body());
-        assertThat(http.send("PATCH", POOLS + pool, "{\"labels\":{\"tier\":\"silver\"}}").body())
+        assertThat(http.send("PATCH", POOLS + pool, "{\"labels\":{\"tier\":\"silver\"}}")
+                        .body())
                 .contains("\"tier\":\"silver\"", tenant);
         Http.Answer opened = http.send("PATCH", POOLS + pool, "{\"tenants\":null}");
-        assertThat(opened.body()).contains("\"tenants\":[]", "\"tier\":\"silver\"").doesNotContain(tenant);
-        assertThat(http.with("If-Match", "\"1\"").put(POOLS + pool, "{}").status()).isEqualTo(412);
+        assertThat(opened.body())
+                .contains("\"tenants\":[]", "\"tier\":\"silver\"")
+                .doesNotContain(tenant);
+        assertThat(http.with("If-Match", "\"1\"").put(POOLS + pool, "{}").status())
+                .isEqualTo(412);
         assertThat(admin.nodePools("default").all())
                 .extracting(found -> found.metadata().name())
                 .contains(pool);
@@ -99,7 +104,8 @@ class NodePoolsTest {
 
     @Test
     void mistakesAreTold() {
-        Http.Answer nobody = http.put(POOLS + pool, "{\"tenants\":[\"" + tenant + "\",\"no-such-tenant\"],\"tenats\":[]}");
+        Http.Answer nobody =
+                http.put(POOLS + pool, "{\"tenants\":[\"" + tenant + "\",\"no-such-tenant\"],\"tenats\":[]}");
         assertThat(nobody.status()).isEqualTo(422);
         assertThat(nobody.body()).contains("/tenants/1", "there is no tenant", "/tenats");
         assertThat(http.put(POOLS + "Not_A_Name", "{}").code()).isEqualTo("name_invalid");
@@ -111,7 +117,8 @@ class NodePoolsTest {
     void aNodeInAPoolCarriesItsFenceAndFollowsIt() {
         join();
         admin.nodePools("default").put(pool, new NodePool.Spec(List.of(tenant)), WriteOptions.DEFAULT);
-        assertThat(http.send("PATCH", NODES + node, "{\"pool\":\"" + pool + "\"}").body())
+        assertThat(http.send("PATCH", NODES + node, "{\"pool\":\"" + pool + "\"}")
+                        .body())
                 .contains("\"pool\":\"" + pool + "\"");
         eventually(() -> assertThat(published().flatMap(NodeIntent::pool))
                 .hasValueSatisfying(found -> assertThat(found.tenants()).hasSize(1)));
@@ -130,7 +137,8 @@ class NodePoolsTest {
     @Test
     void taintsArePatchedAndKeepTheirMoment() {
         join();
-        http.send("PATCH", NODES + node, "{\"taints\":[{\"key\":\"gpu\",\"value\":\"a100\",\"effect\":\"NoSchedule\"}]}");
+        http.send(
+                "PATCH", NODES + node, "{\"taints\":[{\"key\":\"gpu\",\"value\":\"a100\",\"effect\":\"NoSchedule\"}]}");
         eventually(() -> assertThat(taints()).hasSize(1));
         Instant since = taints().getFirst().since();
         Http.Answer more = http.send(
