@@ -24,7 +24,7 @@ class SpreadLimitTest {
                 .which(app -> app.maxSkew("zone", 1))
                 .then()
                 .perNode("web", 2, 1, 2)
-                .explained("web", "SpreadTooUneven", "2 × SpreadTooUneven")
+                .explained("web", "SpreadTooUneven", "2 of 3 nodes: spread too uneven")
                 .outlook("web", outlook -> {
                     assertThat(outlook.missing()).isEqualTo(1);
                     assertThat(outlook.refusals().getFirst().reason())

@@ -20,8 +20,10 @@ import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,8 +160,8 @@ class ManifestReaderTest {
 
     /** As it is read from the database. */
     private static AppSpec withPlacement(AppSpec spec, AppSpec.Placement placement) throws IOException {
-        JsonMapper json = JsonMapper.createDefault();
-        Map<String, JsonNode> fields = new java.util.LinkedHashMap<>();
+        ObjectMapper json = ObjectMapper.create(Map.of("micronaut.serde.serialization.inclusion", "NON_NULL"));
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
         json.writeValueToTree(spec).entries().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
         fields.put("placement", json.writeValueToTree(placement));
         return json.readValueFromTree(JsonNode.createObjectNode(fields), AppSpec.class);
