@@ -155,7 +155,7 @@ jvm_options() { # name directory
   local -n own=JVM_$1
   # The collector and the class path must be those the AOT cache was made with.
   printf '%s\n' "${own[@]}" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
-    --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8
+    --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Xlog:disable -Xlog:all=warning:stderr
 }
 
 program() { # name arguments...: runs one of the three programs in this process's place
