@@ -40,9 +40,13 @@ public record Demand(
         return slot instanceof Slot.OnNode(var node) ? Optional.of(node) : Optional.empty();
     }
 
-    /** The node of the task it follows, whose sandbox it can take over; not one that could not run that task at all. */
+    /**
+     * The node of the task it follows, whose sandbox it can take over; not one that could not run that task at all, nor one where that
+     * task made room for somebody more important.
+     */
     public Optional<NodeName> preferred() {
         return previous.filter(p -> p.state() != TaskState.REJECTED)
+                .filter(p -> p.task().yieldsTo().isEmpty())
                 .map(p -> p.task().node());
     }
 

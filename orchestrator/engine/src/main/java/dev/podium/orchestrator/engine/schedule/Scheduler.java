@@ -16,13 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names a node for each demand, or leaves it unplaced. Used for one plan: the room it gives away is gone.
  *
- * <p>First those who go back to where they were, so that nobody takes their room; then the others by priority, group by group. What
- * no node takes may be promised the room of less important tasks before anything less important is placed.
+ * <p>First those who go back to where they were, so that nobody takes their room; then the others by priority: those whose slot is a
+ * node, then group by group. Who made room for others does not go back but waits for its turn. What no node takes may be promised the room of less important tasks before anything less important is placed.
  */
 public final class Scheduler {
     /** Shapes whose scores are kept from one group to the next; each has a number for each node. */
@@ -65,9 +66,10 @@ public final class Scheduler {
     private Seating place(List<Demand> demands, Optional<Preemption> preemption) {
         List<Group> groups = Group.of(demands);
         @Nullable Place[] places = new Place[demands.size()];
-        groups.forEach(group -> goHome(group, demands, places));
+        groups.forEach(group -> seat(group, demands, places, Demand::preferred));
         List<Promise> promises = new ArrayList<>();
         for (List<Group> equals : Group.byPriority(groups)) {
+            equals.forEach(group -> seat(group, demands, places, Demand::pinned));
             equals.forEach(group -> placeGroup(group, demands, places));
             preemption
                     .filter(allowed -> allowed.matters(equals.getFirst().priority()))
@@ -116,15 +118,17 @@ public final class Scheduler {
     /** What an explanation depends on where other tasks do not matter: many workloads that want the same are explained once. */
     private record Explained(Feasibility.Requirement requirement, Need need, Optional<NodeName> only) {}
 
-    /** Those with a node of their own: a slot that is a node, or one whose last task left its sandbox there. */
-    private void goHome(Group group, List<Demand> demands, @Nullable Place[] places) {
+    /** Those with a node of their own: one on which their last task left its sandbox, or the one their slot is. */
+    private void seat(
+            Group group, List<Demand> demands, @Nullable Place[] places, Function<Demand, Optional<NodeName>> own) {
         Company company = new Company(neighbourhood, demands.get(group.members().getFirst()));
         for (int member : group.members()) {
             Demand demand = demands.get(member);
-            demand.pinned().or(demand::preferred).ifPresent(home -> {
-                places[member] = takeSeat(room.row(home), demand, company);
+            Optional<NodeName> home = places[member] == null ? own.apply(demand) : Optional.empty();
+            home.ifPresent(node -> {
+                places[member] = takeSeat(room.row(node), demand, company);
                 if (places[member] != null) {
-                    group.home().merge(home, 1, Integer::sum);
+                    group.home().merge(node, 1, Integer::sum);
                 }
             });
         }

@@ -4,6 +4,8 @@ import static dev.podium.orchestrator.testkit.scenario.Scenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.orchestrator.model.workload.Affinity;
+import dev.podium.orchestrator.model.workload.JobPolicy;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A node has room for four tasks of a thousand millicores. */
@@ -210,6 +212,46 @@ class PreemptionTest {
                 .madeRoom("batch", 0)
                 .explained("web", "InsufficientCpu", "cpu free")
                 .outlook("web", outlook -> assertThat(outlook.remedy()).contains("stop-first"));
+    }
+
+    @Test
+    void a_job_that_makes_room_goes_on_later_and_counts_no_failure() {
+        given().nodes(1)
+                .job("import")
+                .which(job ->
+                        job.cpu(3000).priority(10).job(new JobPolicy(1, 1, 0, Optional.empty(), Optional.empty())))
+                .when()
+                .publish("web", app -> app.cpu(2000).priority(200))
+                .seconds(15)
+                .then()
+                .ready("web", 1)
+                .madeRoom("import", 1)
+                .explained("import", "InsufficientCpu", "made room for app web")
+                .when()
+                .delete("web")
+                .seconds(15)
+                .then()
+                .alive("import", 1)
+                .run("import", run -> assertThat(run.failures()).isZero())
+                .when()
+                .allTasksExit("import", 0)
+                .seconds(5)
+                .then()
+                .ended("import", "Completed", "1 of 1");
+    }
+
+    @Test
+    void a_global_app_that_made_room_does_not_take_it_back() {
+        given().nodes(1)
+                .app("agent")
+                .which(app -> app.global().cpu(3000).priority(10))
+                .when()
+                .publish("web", app -> app.cpu(2000).priority(200))
+                .seconds(30)
+                .then()
+                .ready("web", 1)
+                .madeRoom("agent", 1)
+                .ready("agent", 0);
     }
 
     @Test
