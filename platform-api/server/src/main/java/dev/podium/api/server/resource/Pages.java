@@ -12,8 +12,6 @@ import java.util.function.Predicate;
 /** Cuts lists into pages. */
 @Singleton
 public final class Pages {
-    private static final int CHUNK = 500;
-
     private final Cursors cursors;
 
     Pages(Cursors cursors) {
@@ -76,36 +74,15 @@ public final class Pages {
      * @param wanted items that are not are left out, and the page filled up with later ones
      */
     public <T> Page<T> page(String list, PageRequest request, Source<T> source, Predicate<T> wanted) {
-        if (request.sort().isPresent()) {
-            return page(
-                    list + " by " + request.sort().get(),
-                    request,
-                    new SortedList<>(all(source, wanted), source, request.sort().get()));
-        }
-        return page(list, request, source, wanted, request.limit() + 1);
+        return request.sort()
+                .map(sort -> cut(list + " by " + sort, request, SortedList.of(source, wanted, sort), _ -> true))
+                .orElseGet(() -> cut(list, request, source, wanted));
     }
 
-    private <T> Page<T> page(String list, PageRequest request, SortedList<T> sorted) {
-        return page(list, request, sorted, _ -> true, request.limit() + 1);
-    }
-
-    /** Sorting looks at the whole list. */
-    private static <T> List<T> all(Source<T> source, Predicate<T> wanted) {
-        List<T> all = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        while (true) {
-            List<T> chunk = source.read(after, CHUNK);
-            chunk.stream().filter(wanted).forEach(all::add);
-            if (chunk.size() < CHUNK) {
-                return all;
-            }
-            after = Optional.of(source.key(chunk.getLast()));
-        }
-    }
-
-    private <T> Page<T> page(String list, PageRequest request, Source<T> source, Predicate<T> wanted, int count) {
+    private <T> Page<T> cut(String list, PageRequest request, Source<T> source, Predicate<T> wanted) {
         Optional<String> after = request.cursor().map(cursor -> cursors.open(list, cursor));
         List<T> items = new ArrayList<>();
+        int count = request.limit() + 1;
         while (true) {
             List<T> chunk = source.read(after, count);
             for (T item : chunk) {
