@@ -2,9 +2,8 @@ package dev.podium.bench.gpu;
 
 import dev.podium.bench.Board;
 import dev.podium.bench.Figures;
+import dev.podium.bench.Openb;
 import dev.podium.bench.Options;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,13 @@ public final class GpuBench {
 
     public static void main(String[] arguments) {
         Options options = Options.parse(arguments, "seeds", "portions", "list", "openb");
-        Path directory = Path.of(options.text("openb").orElse("../shared/data/openb"));
-        boolean there = options.text("openb").isPresent() || Files.exists(directory.resolve(GpuTrace.NODES));
-        if (!there) {
+        Optional<Openb> openb = Openb.find(options.text("openb"));
+        if (openb.isEmpty()) {
             measure(GeneratedTrace.of(FIRST_SEED), Optional.empty(), options);
             return;
         }
         for (String list : options.text("list").map(List::of).orElse(LISTS)) {
-            measure(GpuTrace.openb(directory, list), Optional.ofNullable(PUBLISHED.get(list)), options);
+            measure(GpuTrace.openb(openb.get(), list), Optional.ofNullable(PUBLISHED.get(list)), options);
         }
     }
 

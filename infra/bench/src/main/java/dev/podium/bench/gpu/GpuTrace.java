@@ -1,9 +1,6 @@
 package dev.podium.bench.gpu;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.podium.bench.Openb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,8 +12,6 @@ import java.util.Random;
  * @param name where it comes from
  */
 record GpuTrace(String name, List<Machine> machines, List<Pod> pods) {
-    static final String NODES = "openb_node_list_gpu_node.csv";
-
     record Machine(long cpu, long memory, int gpus, String model) {}
 
     /** @param models those that will do; empty when any will */
@@ -45,13 +40,11 @@ record GpuTrace(String name, List<Machine> machines, List<Pod> pods) {
     }
 
     /** One of openb's pod lists on openb's machines. */
-    static GpuTrace openb(Path directory, String list) {
+    static GpuTrace openb(Openb openb, String list) {
         return new GpuTrace(
                 "openb " + list,
-                lines(directory.resolve(NODES)).stream().map(GpuTrace::machine).toList(),
-                lines(directory.resolve("openb_pod_list_" + list + ".csv")).stream()
-                        .map(GpuTrace::pod)
-                        .toList());
+                openb.nodes().stream().map(GpuTrace::machine).toList(),
+                openb.pods(list).stream().map(GpuTrace::pod).toList());
     }
 
     private static Machine machine(String[] columns) {
@@ -65,17 +58,6 @@ record GpuTrace(String name, List<Machine> machines, List<Pod> pods) {
                 Long.parseLong(columns[2]),
                 Integer.parseInt(columns[3]) * Integer.parseInt(columns[4]),
                 columns[5].isEmpty() ? List.of() : List.of(columns[5].split("\\|")));
-    }
-
-    private static List<String[]> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .skip(1)
-                    .map(line -> line.split(",", -1))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     /** Pods in a random order, drawn with replacement, until the next would ask for more GPUs than there are in all. */

@@ -1,9 +1,6 @@
 package dev.podium.bench.placement;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.podium.bench.Openb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +12,6 @@ import java.util.Random;
  * @param name where it comes from
  */
 record Trace(String name, List<Shape> machines, List<Shape> tasks) {
-    private static final String NODES = "openb_node_list_gpu_node.csv";
-    private static final String PODS = "openb_pod_list_default.csv";
     private static final int TRACED_NODES = 1213;
     private static final int TRACED_TASKS = 8152;
 
@@ -39,11 +34,10 @@ record Trace(String name, List<Shape> machines, List<Shape> tasks) {
 
     /** The trace in {@code directory}, or one of the same shape when it is not there. */
     static Trace openbOrGenerated(Optional<String> directory) {
-        Path path = Path.of(directory.orElse("../shared/data/openb"));
-        if (directory.isPresent() || Files.exists(path.resolve(NODES))) {
-            return new Trace("openb (" + path + ")", shapes(path.resolve(NODES)), shapes(path.resolve(PODS)));
-        }
-        return generated(42);
+        return Openb.find(directory)
+                .map(openb -> new Trace(
+                        "openb (" + openb.directory() + ")", shapes(openb.nodes()), shapes(openb.pods("default"))))
+                .orElseGet(() -> generated(42));
     }
 
     /** As many machines and tasks as openb has, of its commonest kinds; a quarter of the scattered rest is large. */
@@ -90,15 +84,9 @@ record Trace(String name, List<Shape> machines, List<Shape> tasks) {
     }
 
     /** Both lists of openb have processor time and memory in their second and third column. */
-    private static List<Shape> shapes(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .skip(1)
-                    .map(line -> line.split(","))
-                    .map(columns -> new Shape(Long.parseLong(columns[1]), Long.parseLong(columns[2])))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-        }
+    private static List<Shape> shapes(List<String[]> lines) {
+        return lines.stream()
+                .map(columns -> new Shape(Long.parseLong(columns[1]), Long.parseLong(columns[2])))
+                .toList();
     }
 }
