@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -69,6 +71,14 @@ final class Machine {
             idle += i == 4 || i == 5 ? ticks : 0;
         }
         return new Ticks(all, all - idle);
+    }
+
+    /** When it was booted, by its own clock; empty when the kernel does not say. */
+    Optional<Instant> bootedAt() {
+        return lines(proc.resolve("stat")).stream()
+                .filter(line -> line.startsWith("btime "))
+                .map(line -> Instant.ofEpochSecond(Long.parseLong(line.split(" ")[1])))
+                .findFirst();
     }
 
     boolean root() {

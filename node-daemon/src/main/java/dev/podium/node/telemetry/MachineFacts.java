@@ -11,6 +11,7 @@ import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.Bytes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class MachineFacts implements FactsSource {
     private final Supplier<String> routerAddress;
     private final Supplier<String> routerProblem;
     private final Machine machine;
+    private final Optional<Instant> bootedAt;
     private final DiskRoom disk = new DiskRoom();
     private final List<Consumer<NodeFacts>> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore wanted = new Semaphore(0);
@@ -61,6 +63,9 @@ public final class MachineFacts implements FactsSource {
         this.settings = settings;
         this.engine = engine;
         this.machine = machine;
+        // Once: the kernel derives it from a clock that is set now and then, and a second more or less would be news
+        // each time.
+        this.bootedAt = machine.bootedAt();
         this.routerAddress = router::address;
         this.routerProblem = router::problem;
         this.facts = read();
@@ -164,7 +169,8 @@ public final class MachineFacts implements FactsSource {
                 routerAddress.get(),
                 up,
                 warnings(up),
-                gpus());
+                gpus(),
+                bootedAt);
     }
 
     private List<Gpu> gpus() {

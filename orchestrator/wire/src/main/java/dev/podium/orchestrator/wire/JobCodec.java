@@ -62,7 +62,7 @@ final class JobCodec {
                 policy.getTriggersList().stream().map(Instant::ofEpochMilli).toList());
     }
 
-    private static dev.podium.orchestrator.wire.v1.Schedule encode(Schedule schedule) {
+    static dev.podium.orchestrator.wire.v1.Schedule encode(Schedule schedule) {
         return dev.podium.orchestrator.wire.v1.Schedule.newBuilder()
                 .setText(schedule.text())
                 .setZone(schedule.zone().getId())
@@ -74,7 +74,7 @@ final class JobCodec {
                 .build();
     }
 
-    private static Schedule decode(dev.podium.orchestrator.wire.v1.Schedule schedule) {
+    static Schedule decode(dev.podium.orchestrator.wire.v1.Schedule schedule) {
         return new Schedule(
                 schedule.getText(),
                 ZoneId.of(schedule.getZone()),

@@ -33,6 +33,7 @@ public final class NodeCodec {
                 .addAllWarnings(facts.warnings());
         facts.images().forEach(image -> message.addImages(encode(image)));
         facts.gpus().forEach(gpu -> message.addGpus(encode(gpu)));
+        facts.bootedAt().map(Instant::toEpochMilli).ifPresent(message::setBootedAt);
         return message.build();
     }
 
@@ -50,7 +51,8 @@ public final class NodeCodec {
                 facts.getRouter(),
                 facts.getEngineUp(),
                 facts.getWarningsList(),
-                facts.getGpusList().stream().map(NodeCodec::decode).toList());
+                facts.getGpusList().stream().map(NodeCodec::decode).toList(),
+                facts.hasBootedAt() ? Optional.of(Instant.ofEpochMilli(facts.getBootedAt())) : Optional.empty());
     }
 
     public static dev.podium.orchestrator.wire.v1.NodeIntent encode(NodeIntent intent) {

@@ -30,6 +30,7 @@ public final class TaskCodec {
                 .setNotBefore(task.notBefore().toEpochMilli())
                 .addAllGpus(task.gpus());
         task.yieldsTo().map(Scalars::encode).ifPresent(message::setYieldsTo);
+        task.replaces().map(TaskId::value).ifPresent(message::setReplaces);
         return message.build();
     }
 
@@ -48,7 +49,8 @@ public final class TaskCodec {
                 Instant.ofEpochMilli(task.getCreatedAt()),
                 Instant.ofEpochMilli(task.getNotBefore()),
                 task.getGpusList(),
-                task.hasYieldsTo() ? Optional.of(Scalars.decode(task.getYieldsTo())) : Optional.empty());
+                task.hasYieldsTo() ? Optional.of(Scalars.decode(task.getYieldsTo())) : Optional.empty(),
+                task.hasReplaces() ? Optional.of(new TaskId(task.getReplaces())) : Optional.empty());
     }
 
     public static dev.podium.orchestrator.wire.v1.TaskStatus encode(TaskStatus status) {

@@ -1,7 +1,9 @@
 package dev.podium.orchestrator.wire;
 
 import dev.podium.orchestrator.model.cluster.ClusterPolicy;
+import dev.podium.orchestrator.model.cluster.NodeTurnover;
 import dev.podium.orchestrator.model.cluster.Outlook;
+import dev.podium.orchestrator.model.cluster.Rebalancing;
 import dev.podium.orchestrator.model.constraint.ExpressionParser;
 import dev.podium.orchestrator.model.constraint.Taint;
 import dev.podium.orchestrator.model.constraint.Toleration;
@@ -201,7 +203,8 @@ final class Examples {
             NOW,
             NOW.plusSeconds(30),
             List.of(3),
-            Optional.of(WorkloadId.of("acme-prod", "important")));
+            Optional.of(WorkloadId.of("acme-prod", "important")),
+            Optional.of(new TaskId("0197-older")));
     static final Task BARE_TASK = new Task(
             new TaskId("0198-b"),
             WEB,
@@ -231,7 +234,13 @@ final class Examples {
             Optional.of(new TaskId("0197-z")));
     static final TaskStatus BARE_STATUS = TaskStatus.of(new TaskId("0198-a"), TaskState.ACCEPTED, NOW);
 
-    static final ClusterPolicy RICH_POLICY = new ClusterPolicy(ClusterPolicy.Strategy.PACK);
+    static final ClusterPolicy RICH_POLICY = new ClusterPolicy(ClusterPolicy.Strategy.PACK)
+            .with(new NodeTurnover(
+                    Duration.ofDays(30),
+                    Duration.ofDays(3),
+                    2,
+                    List.of(new NodeTurnover.Window(RICH_CRON.schedule(), Duration.ofHours(4)))))
+            .with(new Rebalancing(30, 2, Duration.ofMinutes(15)));
 
     static final NodeFacts RICH_FACTS = new NodeFacts(
             NODE,
@@ -246,7 +255,8 @@ final class Examples {
             "127.0.0.1:8000",
             true,
             List.of("memory limits are not enforced: the kernel has no memory cgroup"),
-            List.of(new Gpu(1, "A10", Bytes.ofGibi(24))));
+            List.of(new Gpu(1, "A10", Bytes.ofGibi(24))),
+            Optional.of(NOW.minusSeconds(86400)));
     static final NodeFacts BARE_FACTS =
             new NodeFacts(NODE, "", "", "", "", "", Map.of(), Amount.ZERO, List.of(), "", false, List.of());
 

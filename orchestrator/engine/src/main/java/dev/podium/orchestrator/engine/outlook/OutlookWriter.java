@@ -108,7 +108,7 @@ public final class OutlookWriter {
         return new Outlook(
                 demands.size(),
                 reason,
-                what + ": " + why(refusals) + lost,
+                what + ": " + refusals.inShort() + lost,
                 refusals.first(cluster.settings().refusalsTold()),
                 remedy,
                 refusals.nodes(),
@@ -141,10 +141,5 @@ public final class OutlookWriter {
                 + (task.onLostNode()
                         ? " is out of reach"
                         : task.welcome() ? " is draining" : " is closed to it by a taint or a fence");
-    }
-
-    private static String why(Refusals refusals) {
-        String example = refusals.example().orElse("no node has joined the cluster");
-        return refusals.count() < 2 ? example : refusals.summary() + ", for example " + example;
     }
 }

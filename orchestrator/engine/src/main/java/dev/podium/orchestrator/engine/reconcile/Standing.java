@@ -2,11 +2,15 @@ package dev.podium.orchestrator.engine.reconcile;
 
 import dev.podium.orchestrator.engine.view.SlotView;
 import dev.podium.orchestrator.engine.view.TaskView;
+import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.model.workload.Workload.Revision;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A slot in the light of the revision it should run.
@@ -29,18 +33,20 @@ record Standing(SlotView slot, List<TaskView> current, List<TaskView> outdated, 
     /**
      * Of several tasks of one slot: the oldest that is available on a node where it may stay. While there is none, the oldest
      * that may yet become it, and beside it one that cannot stay but may be serving: on a draining node, or unseen on a node
-     * out of reach.
+     * out of reach, or about to be replaced by a better placed one.
      */
     private static List<TaskView> worthKeeping(List<TaskView> tasks) {
-        Optional<TaskView> best = tasks.stream()
-                .filter(task -> task.available() && task.settled())
-                .findFirst();
+        Set<TaskId> replaced =
+                tasks.stream().flatMap(task -> task.task().replaces().stream()).collect(Collectors.toSet());
+        Predicate<TaskView> stays = task -> task.settled() && !replaced.contains(task.id());
+        Optional<TaskView> best =
+                tasks.stream().filter(stays.and(TaskView::available)).findFirst();
         if (best.isPresent()) {
             return List.of(best.get());
         }
-        Optional<TaskView> promising = tasks.stream().filter(TaskView::settled).findFirst();
+        Optional<TaskView> promising = tasks.stream().filter(stays).findFirst();
         Optional<TaskView> holding = tasks.stream()
-                .filter(task -> !task.settled())
+                .filter(Predicate.not(stays))
                 .min(Comparator.comparing((TaskView task) -> !task.available())
                         .thenComparing(task -> !task.provenReady())
                         .thenComparing(TaskView.OLDEST_FIRST));

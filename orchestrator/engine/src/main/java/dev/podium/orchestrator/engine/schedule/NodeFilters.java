@@ -32,10 +32,18 @@ final class NodeFilters {
             case CORDONED ->
                 new Verdict.Fail(
                         RefusalCode.CORDONED, () -> "is cordoned: it takes no new tasks", () -> activate(node));
-            case DRAINING ->
-                new Verdict.Fail(
-                        RefusalCode.DRAINING, () -> "is draining: its tasks are moved away", () -> activate(node));
+            case DRAINING -> draining(node);
         };
+    }
+
+    private static Verdict draining(NodeView node) {
+        return node.age()
+                .<Verdict>map(age -> new Verdict.Fail(
+                        RefusalCode.DRAINING,
+                        () -> "is being emptied: it reached its maximum age at " + age.due(),
+                        () -> "boot node " + node.name() + " anew"))
+                .orElseGet(() -> new Verdict.Fail(
+                        RefusalCode.DRAINING, () -> "is draining: its tasks are moved away", () -> activate(node)));
     }
 
     private static String activate(NodeView node) {

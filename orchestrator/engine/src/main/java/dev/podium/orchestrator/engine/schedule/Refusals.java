@@ -101,6 +101,12 @@ public final class Refusals {
         return nearest().map(no -> no.fail().remedy().get()).orElse("join a node to the cluster");
     }
 
+    /** In a sentence: how many nodes say what, and one of them as an example. */
+    public String inShort() {
+        String example = example().orElse("no node has joined the cluster");
+        return count() < 2 ? example : summary() + ", for example " + example;
+    }
+
     /** The refusal that is easiest to mend, in words; empty when there is no node at all. */
     public Optional<String> example() {
         return nearest()

@@ -2,6 +2,7 @@ package dev.podium.orchestrator.engine.view;
 
 import dev.podium.orchestrator.engine.PlannerSettings;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
+import dev.podium.orchestrator.model.cluster.NodeAge;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
@@ -37,8 +38,7 @@ public record ClusterView(
         SortedMap<WorkloadId, List<TaskView>> tasks) {
 
     public static ClusterView of(ClusterSnapshot snapshot, PlannerSettings settings, Instant now, List<Task> adopted) {
-        SortedMap<NodeName, NodeView> nodes = new TreeMap<>();
-        snapshot.nodes().forEach((name, facts) -> nodes.put(name, node(snapshot, settings, now, facts)));
+        SortedMap<NodeName, NodeView> nodes = nodes(snapshot, settings, now);
         SortedMap<WorkloadId, List<TaskView>> tasks = new TreeMap<>();
         List<Task> all = new ArrayList<>(snapshot.tasks().values());
         all.addAll(adopted);
@@ -49,7 +49,23 @@ public record ClusterView(
         return new ClusterView(snapshot, settings, now, List.copyOf(adopted), nodes, tasks);
     }
 
-    /** When nodes that are away become unreachable, and when tasks are no longer welcome on tainted ones. */
+    /** What its age makes of each node, where a maximum age is set. */
+    public static SortedMap<NodeName, NodeAge> ages(ClusterSnapshot snapshot, PlannerSettings settings, Instant now) {
+        SortedMap<NodeName, NodeAge> ages = new TreeMap<>();
+        if (snapshot.policy().turnover().isPresent()) {
+            nodes(snapshot, settings, now).forEach((name, node) -> node.age().ifPresent(age -> ages.put(name, age)));
+        }
+        return ages;
+    }
+
+    private static SortedMap<NodeName, NodeView> nodes(
+            ClusterSnapshot snapshot, PlannerSettings settings, Instant now) {
+        SortedMap<NodeName, NodeView> nodes = new TreeMap<>();
+        snapshot.nodes().forEach((name, facts) -> nodes.put(name, node(snapshot, settings, now, facts)));
+        return Aging.apply(snapshot, nodes, now);
+    }
+
+    /** When nodes that are away become unreachable, when nodes get too old or may be emptied, and when tasks are no longer welcome on tainted ones. */
     public List<Instant> turning() {
         Stream<Instant> unreachable = nodes.values().stream()
                 .filter(node -> node.reach() == Reach.AWAY)
@@ -63,7 +79,9 @@ public record ClusterView(
                         .filter(task -> task.wanted() && task.welcome())
                         .map(this::welcomeUntil)
                         .filter(until -> until.isBefore(Instant.MAX));
-        return Stream.concat(unreachable, unwelcome).toList();
+        return Stream.of(unreachable, unwelcome, Aging.turning(this).stream())
+                .flatMap(moments -> moments)
+                .toList();
     }
 
     private Instant welcomeUntil(TaskView task) {
@@ -133,7 +151,8 @@ public record ClusterView(
                 intent.taints(),
                 intent.pool(),
                 reach(session, now.minus(settings.unreachableAfter())),
-                awaySince);
+                awaySince,
+                Optional.empty());
     }
 
     /** A node nobody has said anything about yet is away, never unreachable: a new leader must not replace what runs. */

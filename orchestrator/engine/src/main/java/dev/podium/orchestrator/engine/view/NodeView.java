@@ -1,5 +1,6 @@
 package dev.podium.orchestrator.engine.view;
 
+import dev.podium.orchestrator.model.cluster.NodeAge;
 import dev.podium.orchestrator.model.constraint.Attribute;
 import dev.podium.orchestrator.model.constraint.Attributes;
 import dev.podium.orchestrator.model.constraint.Taint;
@@ -18,7 +19,9 @@ import java.util.Optional;
  * @param labels the node's own, overridden by the operators'
  * @param taints the operators'
  * @param pool the operators'
+ * @param availability the operators', or {@code DRAINING} because of its age
  * @param awaySince when it was disconnected; empty while it is connected and when no gateway has said
+ * @param age what its age makes of it; empty where no maximum age is set, and while it is out for another reason
  */
 public record NodeView(
         NodeFacts facts,
@@ -27,7 +30,8 @@ public record NodeView(
         List<Taint> taints,
         Optional<NodePool> pool,
         Reach reach,
-        Optional<Instant> awaySince)
+        Optional<Instant> awaySince,
+        Optional<NodeAge> age)
         implements Attributes {
     public NodeView {
         labels = Map.copyOf(labels);
@@ -44,6 +48,18 @@ public record NodeView(
 
     public boolean unreachable() {
         return reach == Reach.UNREACHABLE;
+    }
+
+    NodeView aged(NodeAge of) {
+        return new NodeView(
+                facts,
+                of.out() ? Availability.DRAINING : availability,
+                labels,
+                taints,
+                pool,
+                reach,
+                awaySince,
+                Optional.of(of));
     }
 
     /** Whether tasks on it may stay where they are. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Small clusters of all kinds of machines, and all kinds of needs. */
@@ -74,7 +75,8 @@ final class RandomCluster {
                 "",
                 true,
                 List.of(),
-                gpus);
+                gpus,
+                Optional.empty());
     }
 
     static List<Need> needs(Random random, int count) {

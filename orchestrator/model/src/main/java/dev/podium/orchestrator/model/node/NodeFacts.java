@@ -1,8 +1,10 @@
 package dev.podium.orchestrator.model.node;
 
 import dev.podium.orchestrator.model.workload.Amount;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a node says of itself when it connects and whenever it changes.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param engineUp whether its container engine answers
  * @param warnings what this machine cannot enforce or lacks, each in a sentence
  * @param gpus what tasks may be given of them, whole or in shares
+ * @param bootedAt when the machine was booted, by its own clock; empty where it cannot tell
  */
 public record NodeFacts(
         NodeName name,
@@ -28,7 +31,8 @@ public record NodeFacts(
         String router,
         boolean engineUp,
         List<String> warnings,
-        List<Gpu> gpus) {
+        List<Gpu> gpus,
+        Optional<Instant> bootedAt) {
     public NodeFacts {
         labels = Map.copyOf(labels);
         images = List.copyOf(images);
@@ -36,7 +40,7 @@ public record NodeFacts(
         gpus = List.copyOf(gpus);
     }
 
-    /** A machine without GPUs. */
+    /** A machine without GPUs that does not tell when it was booted. */
     public NodeFacts(
             NodeName name,
             String version,
@@ -63,7 +67,8 @@ public record NodeFacts(
                 router,
                 engineUp,
                 warnings,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /**
@@ -90,7 +95,8 @@ public record NodeFacts(
                 router,
                 engineUp,
                 warnings,
-                gpus);
+                gpus,
+                bootedAt);
     }
 
     /** The same machine with these GPUs. */
@@ -108,7 +114,27 @@ public record NodeFacts(
                 router,
                 engineUp,
                 warnings,
-                other);
+                other,
+                bootedAt);
+    }
+
+    /** The same machine, booted at another time. */
+    public NodeFacts bootedAt(Instant other) {
+        return new NodeFacts(
+                name,
+                version,
+                os,
+                arch,
+                engineVersion,
+                address,
+                labels,
+                capacity,
+                images,
+                router,
+                engineUp,
+                warnings,
+                gpus,
+                Optional.of(other));
     }
 
     public boolean routes() {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param notBefore the node starts it no earlier (restart backoff)
  * @param gpus the node's GPUs it was given, by index: each to itself, or a share of the one
  * @param yieldsTo the more important workload for whose sake it leaves
+ * @param replaces the task of the same slot that leaves when this one serves, because this one is better placed
  */
 public record Task(
         TaskId id,
@@ -33,12 +34,13 @@ public record Task(
         Instant createdAt,
         Instant notBefore,
         List<Integer> gpus,
-        Optional<WorkloadId> yieldsTo) {
+        Optional<WorkloadId> yieldsTo,
+        Optional<TaskId> replaces) {
     public Task {
         gpus = List.copyOf(gpus);
     }
 
-    /** A task nobody made leave for somebody else. */
+    /** A task nobody made leave for somebody else, and that drives nobody out. */
     public Task(
             TaskId id,
             WorkloadId workload,
@@ -67,6 +69,7 @@ public record Task(
                 createdAt,
                 notBefore,
                 gpus,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -123,7 +126,8 @@ public record Task(
                 createdAt,
                 notBefore,
                 gpus,
-                yieldsTo);
+                yieldsTo,
+                replaces);
     }
 
     /** The same task, on record as making room for a more important workload. */
@@ -142,6 +146,27 @@ public record Task(
                 createdAt,
                 notBefore,
                 gpus,
-                Optional.of(to));
+                Optional.of(to),
+                replaces);
+    }
+
+    /** The same task, on record as taking over from one that is placed worse. */
+    public Task replacing(TaskId other) {
+        return new Task(
+                id,
+                workload,
+                workloadUid,
+                slot,
+                release,
+                restarts,
+                node,
+                desired,
+                desiredSince,
+                attempt,
+                createdAt,
+                notBefore,
+                gpus,
+                yieldsTo,
+                Optional.of(other));
     }
 }

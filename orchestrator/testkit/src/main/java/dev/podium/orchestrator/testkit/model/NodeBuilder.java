@@ -7,10 +7,12 @@ import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Cpu;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A machine: four cores, 8 GiB, 4096 processes and a router, unless told otherwise. */
 public final class NodeBuilder {
@@ -21,6 +23,7 @@ public final class NodeBuilder {
     private Amount capacity = new Amount(Cpu.ofCores(4), Bytes.ofGibi(8), 4096);
     private String router = "127.0.0.1:8000";
     private boolean engineUp = true;
+    private Optional<Instant> bootedAt = Optional.empty();
 
     private NodeBuilder(NodeName name) {
         this.name = name;
@@ -73,6 +76,11 @@ public final class NodeBuilder {
         return this;
     }
 
+    public NodeBuilder bootedAt(Instant moment) {
+        bootedAt = Optional.of(moment);
+        return this;
+    }
+
     public NodeFacts build() {
         return new NodeFacts(
                 name,
@@ -87,6 +95,7 @@ public final class NodeBuilder {
                 router,
                 engineUp,
                 List.of(),
-                gpus);
+                gpus,
+                bootedAt);
     }
 }

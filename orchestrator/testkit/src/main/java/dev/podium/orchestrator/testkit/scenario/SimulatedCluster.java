@@ -2,6 +2,7 @@ package dev.podium.orchestrator.testkit.scenario;
 
 import dev.podium.orchestrator.engine.Planner;
 import dev.podium.orchestrator.engine.PlannerSettings;
+import dev.podium.orchestrator.model.cluster.Blocker;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.node.NodeFacts;
@@ -148,6 +149,11 @@ final class SimulatedCluster {
         return store.state(task.id()) == TaskState.ORPHANED && task.desired() != DesiredState.REMOVE
                 ? task.desire(DesiredState.REMOVE, now)
                 : task;
+    }
+
+    /** What keeps nodes that are being emptied from getting empty. */
+    Map<NodeName, List<Blocker>> blockers() {
+        return planner.blockers(store.snapshot(), now);
     }
 
     ClusterSnapshot snapshot() {

@@ -70,6 +70,16 @@ public final class Then {
         return this;
     }
 
+    /** How many nodes have nothing that is to run. */
+    public int emptyNodes() {
+        return (int) cluster.store.nodes.keySet().stream()
+                .filter(node -> cluster.store.tasks.values().stream()
+                        .noneMatch(task -> task.node().equals(node)
+                                && task.desired() == DesiredState.RUN
+                                && !cluster.store.state(task.id()).ended()))
+                .count();
+    }
+
     public Then perNodeBetween(String app, int least, int most) {
         assertThat(cluster.store.nodes.keySet())
                 .allSatisfy(node -> assertThat(
@@ -211,6 +221,18 @@ public final class Then {
             assertThat(outlook.reason()).isEqualTo(reason);
             assertThat(outlook.message()).contains(words);
         });
+    }
+
+    /** A task of the app keeps the node from getting empty, for a reason with these words. */
+    public Then blocked(String node, String app, String words) {
+        assertThat(cluster.blockers().get(new NodeName(node)))
+                .as("what keeps %s from getting empty", node)
+                .isNotNull()
+                .allSatisfy(blocker -> {
+                    assertThat(blocker.workload()).isEqualTo(id(app));
+                    assertThat(blocker.reason()).contains(words);
+                });
+        return this;
     }
 
     public Then forgotten(String app) {

@@ -65,6 +65,16 @@ public final class When {
         return node(node, cluster::connect);
     }
 
+    /** The machine is switched off and on again; that takes no time. */
+    public When nodeIsBooted(String node) {
+        return node(node, machine -> {
+            machine.lose();
+            cluster.disconnect(machine);
+            cluster.store.nodes.computeIfPresent(machine.name(), (_, facts) -> facts.bootedAt(cluster.now()));
+            cluster.connect(machine);
+        });
+    }
+
     public When nodeJoins(String node) {
         cluster.join(NodeBuilder.node(node).build(), Duration.ZERO);
         return this;
