@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podium.api.contract.app.AppSpec;
 import dev.podium.api.contract.client.ListOptions;
 import dev.podium.api.contract.client.WriteOptions;
+import dev.podium.api.contract.cluster.ClusterSpec;
 import dev.podium.api.contract.node.JoinTokenRequest;
 import dev.podium.api.contract.task.Task;
 import java.time.Duration;
@@ -111,12 +112,45 @@ class SecondNodeTest {
                             && engine.containers(NAMESPACE, "spread").isEmpty());
             assertThat(visitors.failed()).as("answers: %s", visitors).isZero();
         }
+        assertThat(tenant.client().nodes("default").get(second).status().blockers())
+                .as("what keeps the node from getting empty")
+                .singleElement()
+                .satisfies(blocker -> {
+                    assertThat(blocker.app()).isEqualTo("pinned");
+                    assertThat(blocker.reason()).contains("constraint");
+                });
         tenant.client().nodes("default").activate(second, WriteOptions.DEFAULT);
         tenant.awaitReady("pinned", 1);
     }
 
     @Test
     @Order(5)
+    void a_node_that_is_back_gets_its_share_again_where_operators_want_that() {
+        ClusterSpec moving = new ClusterSpec(null, null, new ClusterSpec.Rebalancing("20%", 1, "0s"));
+        assertThat(tenant.client().clusters().plan("default", moving).moves())
+                .as("what would be moved")
+                .filteredOn(move -> move.namespace().equals(NAMESPACE)
+                        && move.app().equals("spread")
+                        && move.to().equals(second))
+                .hasSize(2);
+        try (Router.Visitors visitors = podium.router().visitors(tenant.host("spread"))) {
+            tenant.client().clusters().put("default", moving, WriteOptions.DEFAULT);
+            Await.until(
+                    () -> "two of four run on the second node: " + tenant.apps().tasks("spread", ListOptions.DEFAULT),
+                    LIMIT,
+                    () -> tenant.readyTasks("spread").size() == 4
+                            && tenant.readyTasks("spread").stream()
+                                            .filter(task -> task.node().equals(second))
+                                            .count()
+                                    == 2);
+            assertThat(visitors.failed()).as("answers: %s", visitors).isZero();
+        } finally {
+            tenant.client().clusters().put("default", new ClusterSpec(null), WriteOptions.DEFAULT);
+        }
+    }
+
+    @Test
+    @Order(6)
     void the_tasks_of_a_lost_node_are_replaced_on_the_other() {
         tenant.deploy("survivor", with(null, "node.name == " + second));
         tenant.awaitReady("survivor", 1);

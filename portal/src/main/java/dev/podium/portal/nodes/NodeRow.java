@@ -8,9 +8,11 @@ import dev.podium.portal.component.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A machine as the page lists it.
@@ -54,7 +56,7 @@ record NodeRow(
         return new NodeRow(
                 node.metadata().name(),
                 Status.ofNode(status.state()),
-                status.state().equals("Ready") ? "" : status.message(),
+                status.state().equals("Ready") && !overdue(status) ? "" : status.message(),
                 status.since(),
                 cpu(status),
                 memory(status),
@@ -63,9 +65,26 @@ record NodeRow(
                         + status.arch(),
                 status.address(),
                 labels(status.labels()),
-                List.copyOf(status.warnings()),
+                warnings(status),
                 wanted.equals("active"),
                 wanted.equals("draining"));
+    }
+
+    /** Too old, and its turn to be emptied has not come. */
+    private static boolean overdue(NodeStatus status) {
+        NodeStatus.Age age = status.age();
+        return age != null && !age.phase().equals("Young");
+    }
+
+    /** The instances that cannot leave a node that is being emptied, and what the machine says of itself. */
+    private static List<String> warnings(NodeStatus status) {
+        List<NodeStatus.Blocker> blockers = Objects.requireNonNullElse(status.blockers(), List.of());
+        return Stream.concat(
+                        blockers.stream()
+                                .map(blocker -> blocker.namespace() + "/" + blocker.app() + " cannot leave: "
+                                        + blocker.reason()),
+                        status.warnings().stream())
+                .toList();
     }
 
     private static Load cpu(NodeStatus status) {

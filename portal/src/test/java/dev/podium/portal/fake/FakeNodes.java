@@ -53,7 +53,10 @@ public final class FakeNodes {
                         List.of(),
                         List.of(),
                         warnings,
-                        List.of()));
+                        List.of(),
+                        null,
+                        null,
+                        null));
     }
 
     static Node change(FakeCluster cluster, String name, String action) {
@@ -89,7 +92,10 @@ public final class FakeNodes {
                         s.images(),
                         s.gpus(),
                         s.warnings(),
-                        s.conditions()));
+                        s.conditions(),
+                        s.bootedAt(),
+                        s.age(),
+                        s.blockers()));
         cluster.addNode(after);
         return after;
     }

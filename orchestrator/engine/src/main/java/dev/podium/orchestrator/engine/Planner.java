@@ -3,6 +3,7 @@ package dev.podium.orchestrator.engine;
 import dev.podium.orchestrator.engine.draft.Draft;
 import dev.podium.orchestrator.engine.outlook.BlockerFinder;
 import dev.podium.orchestrator.engine.outlook.OutlookWriter;
+import dev.podium.orchestrator.engine.rebalance.Foresight;
 import dev.podium.orchestrator.engine.rebalance.Move;
 import dev.podium.orchestrator.engine.rebalance.Rebalancer;
 import dev.podium.orchestrator.engine.reconcile.Adoption;
@@ -19,8 +20,10 @@ import dev.podium.orchestrator.engine.schedule.Seating;
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.model.cluster.Blocker;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
+import dev.podium.orchestrator.model.cluster.NodeAge;
 import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.cluster.Plan.Change;
+import dev.podium.orchestrator.model.cluster.PlannedMove;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.routing.RoutingTable;
 import dev.podium.orchestrator.model.task.TaskId;
@@ -80,6 +83,16 @@ public final class Planner {
         Decision decision = decide(snapshot, now);
         return new BlockerFinder(decision.draft(), decision.scheduler())
                 .find(decision.seating().unplaced());
+    }
+
+    /** The moves rebalancing would make, one after the other, whether or not it is switched on; at most so many. */
+    public List<PlannedMove> moves(ClusterSnapshot snapshot, Instant now, int most) {
+        return new Foresight(state -> decide(state, now).moves(), now).moves(snapshot, most);
+    }
+
+    /** What its age makes of each node, where a maximum age is set. */
+    public SortedMap<NodeName, NodeAge> ages(ClusterSnapshot snapshot, Instant now) {
+        return ClusterView.ages(snapshot, settings, now);
     }
 
     private Decision decide(ClusterSnapshot snapshot, Instant now) {

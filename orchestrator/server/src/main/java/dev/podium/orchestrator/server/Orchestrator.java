@@ -3,10 +3,8 @@ package dev.podium.orchestrator.server;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.podium.orchestrator.engine.Planner;
-import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.TaskId;
-import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.server.ca.CertificateAuthority;
 import dev.podium.orchestrator.server.gateway.GatewayCounts;
 import dev.podium.orchestrator.server.gateway.NodeGateway;
@@ -70,7 +68,7 @@ public final class Orchestrator implements AutoCloseable {
                 settings.leadership().named(name),
                 clock,
                 new RebuildingOffice(store, clock, term -> ControlLoop.start(means, term)));
-        Preview preview = new Preview(mirror, new Planner(ids, settings.planner())::plan, clock);
+        Preview preview = new Preview(mirror, new Planner(ids, settings.planner()), clock);
         return new Orchestrator(authority, gateway, leadership, preview, counts);
     }
 
@@ -89,9 +87,9 @@ public final class Orchestrator implements AutoCloseable {
         return leadership.leading();
     }
 
-    /** What would be done next if {@code candidate} were stored as it is given; nothing is changed. */
-    public Plan preview(Workload candidate) {
-        return preview.of(candidate);
+    /** What would be decided. */
+    public Preview preview() {
+        return preview;
     }
 
     /**

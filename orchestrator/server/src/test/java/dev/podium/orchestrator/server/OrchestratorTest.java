@@ -85,7 +85,7 @@ class OrchestratorTest {
         connected("node-a");
         long before = store.range(StoreKeys.TASKS).entries().size();
 
-        Plan plan = orchestrator.preview(Cluster.web(2));
+        Plan plan = orchestrator.preview().of(Cluster.web(2));
 
         assertThat(plan.changes()).hasSize(2).allMatch(Change.Create.class::isInstance);
         assertThat(store.range(StoreKeys.TASKS).entries()).hasSize((int) before);

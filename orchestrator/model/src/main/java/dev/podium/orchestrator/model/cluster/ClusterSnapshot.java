@@ -79,6 +79,18 @@ public record ClusterSnapshot(
                 revision, workloads, tasks, statuses, nodes, intents, others, routes, routing, acks, policy, runs);
     }
 
+    /** The same state under another policy. */
+    public ClusterSnapshot with(ClusterPolicy other) {
+        return new ClusterSnapshot(
+                revision, workloads, tasks, statuses, nodes, intents, sessions, routes, routing, acks, other, runs);
+    }
+
+    /** The same state with other tasks. */
+    public ClusterSnapshot with(Map<TaskId, Task> others, Map<TaskId, TaskStatus> observed) {
+        return new ClusterSnapshot(
+                revision, workloads, others, observed, nodes, intents, sessions, routes, routing, acks, policy, runs);
+    }
+
     public NodeIntent intent(NodeName node) {
         NodeIntent intent = intents.get(node);
         return intent == null ? NodeIntent.active(node) : intent;

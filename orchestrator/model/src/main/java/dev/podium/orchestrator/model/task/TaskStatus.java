@@ -44,4 +44,21 @@ public record TaskStatus(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The same, observed of another task. */
+    public TaskStatus of(TaskId other) {
+        return new TaskStatus(
+                other,
+                state,
+                ready,
+                reason,
+                message,
+                exitCode,
+                address,
+                containerId,
+                imageDigest,
+                since,
+                startedAt,
+                succeeds);
+    }
 }

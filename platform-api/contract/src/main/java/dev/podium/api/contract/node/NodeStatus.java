@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code state} is Ready, Unreachable, EngineDown, Cordoned or Draining. */
+/**
+ * {@code state} is Ready, Unreachable, EngineDown, Cordoned or Draining.
+ *
+ * @param bootedAt when the machine was booted, as far as it tells
+ * @param age what its age makes of it, where the cluster's machines have a maximum age
+ * @param blockers while it is being emptied: the instances no other node takes
+ */
 @Serdeable
 public record NodeStatus(
         String state,
@@ -28,7 +34,10 @@ public record NodeStatus(
         List<Image> images,
         @Nullable List<Gpu> gpus,
         List<String> warnings,
-        List<Condition> conditions) {
+        List<Condition> conditions,
+        @Nullable Instant bootedAt,
+        @Nullable Age age,
+        @Nullable List<Blocker> blockers) {
     /** Processor time in thousandths of a core, memory and disk in bytes, GPUs in thousandths of one. */
     @Serdeable
     public record Amounts(
@@ -38,6 +47,17 @@ public record NodeStatus(
             this(cpuMillis, memoryBytes, pids, 0, 0, Map.of());
         }
     }
+
+    /**
+     * @param due when it reaches the maximum age
+     * @param phase Young, WaitsForWindow, WaitsItsTurn, Draining or Empty
+     */
+    @Serdeable
+    public record Age(Instant due, String phase) {}
+
+    /** @param reason why no other node takes the instance */
+    @Serdeable
+    public record Blocker(String namespace, String app, String task, String reason) {}
 
     /** {@code reservedMillis} is how much of it is given away, in thousandths. */
     @Serdeable

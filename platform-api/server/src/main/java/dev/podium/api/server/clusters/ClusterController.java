@@ -1,6 +1,7 @@
 package dev.podium.api.server.clusters;
 
 import dev.podium.api.contract.cluster.Cluster;
+import dev.podium.api.contract.cluster.ClusterPlan;
 import dev.podium.api.contract.cluster.ClusterSpec;
 import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.access.Guarded;
@@ -21,6 +22,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
@@ -38,7 +40,8 @@ import java.util.Map;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Clusters", description = "What operators want of a cluster as a whole.")
 final class ClusterController {
-    private static final String EXAMPLE = "{\"strategy\": \"pack\"}";
+    private static final String EXAMPLE =
+            "{\"strategy\": \"pack\", \"turnover\": {\"maxAge\": \"30d\"}, \"rebalancing\": {}}";
 
     private final Clusters clusters;
 
@@ -57,7 +60,9 @@ final class ClusterController {
     @Guarded(permission = Permission.CLUSTERS_WRITE, scope = Scope.PLATFORM, quota = Quota.NONE)
     @Operation(
             summary = "Say what is wanted of a cluster",
-            description = "strategy is spread (the default) or pack. What is left out goes back to its default.")
+            description =
+                    "strategy is spread (the default) or pack. turnover empties machines that get too old; rebalancing moves"
+                            + " running instances to better nodes. What is left out goes back to its default.")
     HttpResponse<Cluster> put(
             Caller caller,
             WriteConditions conditions,
@@ -91,6 +96,25 @@ final class ClusterController {
                     @Body
                     JsonBody body) {
         return answer(clusters.change(caller, cluster, conditions, before -> patched(body, before)));
+    }
+
+    @Post("/{cluster}:plan")
+    @Guarded(permission = Permission.CLUSTERS_READ, scope = Scope.PLATFORM, quota = Quota.NONE)
+    @Operation(
+            summary = "See what a cluster's policy would bring about",
+            description =
+                    "Changes nothing. The body is what a PUT takes; without rebalancing the moves are those of the defaults.")
+    ClusterPlan plan(
+            String cluster,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = ClusterSpec.class),
+                                            examples = @ExampleObject(value = EXAMPLE)))
+                    @Body
+                    JsonBody body) {
+        return clusters.plan(
+                cluster, ResourceBody.decode(body, ClusterSpecs::read).spec());
     }
 
     private static Wish patched(JsonBody patch, Wish before) {

@@ -3,7 +3,6 @@ package dev.podium.api.server.clusters;
 import dev.podium.api.contract.resource.Metadata;
 import dev.podium.api.server.resource.LabelsColumn;
 import dev.podium.orchestrator.model.cluster.ClusterPolicy;
-import dev.podium.orchestrator.model.cluster.ClusterPolicy.Strategy;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -17,7 +16,9 @@ import java.util.UUID;
 record ClusterRow(
         @Id String name,
         UUID uid,
-        String strategy,
+
+        @TypeDef(type = DataType.STRING, converter = PolicyColumn.class)
+        ClusterPolicy policy,
 
         @TypeDef(type = DataType.STRING, converter = LabelsColumn.class)
         Map<String, String> labels,
@@ -28,17 +29,13 @@ record ClusterRow(
         Instant updatedAt,
         String createdBy) {
 
-    ClusterPolicy policy() {
-        return new ClusterPolicy(Strategy.valueOf(strategy));
-    }
-
-    ClusterRow changed(ClusterPolicy policy, Map<String, String> newLabels, Instant now) {
+    ClusterRow changed(ClusterPolicy newPolicy, Map<String, String> newLabels, Instant now) {
         return new ClusterRow(
                 name,
                 uid,
-                policy.strategy().name(),
+                newPolicy,
                 newLabels,
-                policy.equals(policy()) ? generation : generation + 1,
+                newPolicy.equals(policy) ? generation : generation + 1,
                 version + 1,
                 createdAt,
                 now,

@@ -11,7 +11,7 @@ interface ClusterRows extends GenericRepository<ClusterRow, String> {
     Optional<ClusterRow> findByName(String name);
 
     @Query("""
-            UPDATE clusters SET strategy = :strategy, labels = :labels, generation = :generation, version = :version,
+            UPDATE clusters SET policy = :policy, labels = :labels, generation = :generation, version = :version,
             updated_at = :updatedAt WHERE name = :name AND version = :version - 1
             """)
     int replace(ClusterRow row);

@@ -1,6 +1,7 @@
 package dev.podium.api.server.clusters;
 
 import dev.podium.api.contract.cluster.Cluster;
+import dev.podium.api.contract.cluster.ClusterPlan;
 import dev.podium.api.server.access.Caller;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.events.EventBook;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -21,11 +23,14 @@ import java.util.function.UnaryOperator;
 /** Reads and writes what operators want of a cluster. */
 @Singleton
 final class Clusters {
+    private static final int MOST_MOVES = 50;
+
     private final ClusterRows rows;
     private final Outbox outbox;
     private final Publisher publisher;
     private final EventBook events;
     private final Writes writes;
+    private final ClusterForesight foresight;
     private final InstantSource clock;
 
     Clusters(
@@ -34,12 +39,14 @@ final class Clusters {
             Publisher publisher,
             EventBook events,
             Writes writes,
+            ClusterForesight foresight,
             InstantSource clock) {
         this.rows = rows;
         this.outbox = outbox;
         this.publisher = publisher;
         this.events = events;
         this.writes = writes;
+        this.foresight = foresight;
         this.clock = clock;
     }
 
@@ -57,6 +64,28 @@ final class Clusters {
             events.committed();
         }
         return cluster(after);
+    }
+
+    /** What the policy would bring about on the cluster as it is. */
+    ClusterPlan plan(String name, ClusterPolicy policy) {
+        row(name);
+        return new ClusterPlan(
+                foresight.moves(policy, MOST_MOVES).stream()
+                        .map(move -> new ClusterPlan.Move(
+                                move.workload().namespace().value(),
+                                move.workload().name(),
+                                move.slot().toString(),
+                                move.from().value(),
+                                move.to().value(),
+                                move.reason()))
+                        .toList(),
+                foresight.ages(policy).entrySet().stream()
+                        .sorted(Comparator.comparing(entry -> entry.getValue().due()))
+                        .map(entry -> new ClusterPlan.Due(
+                                entry.getKey().value(),
+                                entry.getValue().due(),
+                                entry.getValue().phase().word()))
+                        .toList());
     }
 
     private ClusterRow write(Caller caller, String name, WriteConditions conditions, UnaryOperator<Wish> change) {

@@ -2,10 +2,16 @@ package dev.podium.api.server.launcher;
 
 import dev.podium.api.contract.node.NodeStatus;
 import dev.podium.api.server.apps.PlacementPreview;
+import dev.podium.api.server.clusters.ClusterForesight;
 import dev.podium.api.server.logs.TaskLogSource;
 import dev.podium.api.server.nodes.ClusterDoor;
+import dev.podium.api.server.nodes.NodeOutlook;
 import dev.podium.api.server.nodes.NodeUsageSource;
+import dev.podium.orchestrator.model.cluster.Blocker;
+import dev.podium.orchestrator.model.cluster.ClusterPolicy;
+import dev.podium.orchestrator.model.cluster.NodeAge;
 import dev.podium.orchestrator.model.cluster.Plan;
+import dev.podium.orchestrator.model.cluster.PlannedMove;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.server.Orchestrator;
@@ -13,14 +19,36 @@ import dev.podium.orchestrator.server.tunnel.LogFeed;
 import dev.podium.orchestrator.server.tunnel.LogsUnavailableException;
 import dev.podium.orchestrator.server.tunnel.TaskLogLine;
 import dev.podium.orchestrator.server.tunnel.TaskLogQuery;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The orchestrator of this process, as the features of the API ask for it. */
 record OrchestratorPorts(Orchestrator orchestrator, String gatewayHost)
-        implements PlacementPreview, TaskLogSource, NodeUsageSource, ClusterDoor {
+        implements PlacementPreview, ClusterForesight, NodeOutlook, TaskLogSource, NodeUsageSource, ClusterDoor {
     @Override
     public Plan preview(Workload candidate) {
-        return orchestrator.preview(candidate);
+        return orchestrator.preview().of(candidate);
+    }
+
+    @Override
+    public List<PlannedMove> moves(ClusterPolicy policy, int most) {
+        return orchestrator.preview().moves(policy, most);
+    }
+
+    @Override
+    public SortedMap<NodeName, NodeAge> ages(ClusterPolicy policy) {
+        return orchestrator.preview().ages(policy);
+    }
+
+    @Override
+    public SortedMap<NodeName, NodeAge> ages() {
+        return orchestrator.preview().ages();
+    }
+
+    @Override
+    public SortedMap<NodeName, List<Blocker>> blockers() {
+        return orchestrator.preview().blockers();
     }
 
     @Override

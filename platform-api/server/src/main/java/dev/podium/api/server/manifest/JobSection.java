@@ -2,7 +2,6 @@ package dev.podium.api.server.manifest;
 
 import dev.podium.api.contract.job.JobTerms;
 import dev.podium.orchestrator.model.workload.CronPolicy.Concurrency;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -92,20 +91,8 @@ final class JobSection {
     }
 
     private static String zone(Fields fields) {
-        return fields.parsed("timeZone", JobSection::zone).orElse("UTC");
-    }
-
-    private static String zone(String text) {
-        try {
-            return ZoneId.of(text).getId();
-        } catch (DateTimeException unknown) {
-            String hint = Suggestion.nearest(text, List.copyOf(ZoneId.getAvailableZoneIds()))
-                    .map(near -> "; did you mean \"" + near + "\"?")
-                    .orElse("");
-            throw new IllegalArgumentException(
-                    "timeZone " + Shown.text(text) + " is not known: expected a zone such as \"Europe/Berlin\"" + hint,
-                    unknown);
-        }
+        return fields.parsed("timeZone", text -> ZoneNotation.parse(text).getId())
+                .orElse("UTC");
     }
 
     private static JobTerms.History history(Fields fields) {

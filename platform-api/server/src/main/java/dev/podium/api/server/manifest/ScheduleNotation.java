@@ -22,14 +22,14 @@ import java.time.ZoneId;
  * Cron expressions of five fields, {@code 30 2 * * mon-fri}. They are read here, once, and travel as the minutes, hours and days they
  * name, so that whoever decides needs no parser.
  */
-final class ScheduleNotation {
+public final class ScheduleNotation {
     private static final int LONGEST = 200;
     private static final int SUNDAY = 7;
 
     private ScheduleNotation() {}
 
     /** @throws IllegalArgumentException naming the text and what was expected, also when there is no such day */
-    static Schedule parse(String text, ZoneId zone) {
+    public static Schedule parse(String text, ZoneId zone) {
         Schedule schedule = schedule(text, zone);
         if (!schedule.fires()) {
             throw new IllegalArgumentException("schedule " + Shown.text(text)

@@ -2,7 +2,9 @@ package dev.podium.api.server.nodes;
 
 import dev.podium.api.contract.node.NodeStatus;
 import dev.podium.api.contract.resource.Condition;
+import dev.podium.orchestrator.model.cluster.Blocker;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
+import dev.podium.orchestrator.model.cluster.NodeAge;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Derives how a node fares from what it says of itself and what operators want of it. */
 final class NodeFate {
@@ -24,12 +27,14 @@ final class NodeFate {
     private final ClusterSnapshot snapshot;
     private final Optional<NodeFacts> facts;
     private final Optional<NodeSession> session;
+    private final Optional<NodeAge> age;
     private final List<Task> tasks;
 
-    private NodeFate(NodeRow row, ClusterSnapshot snapshot) {
+    private NodeFate(NodeRow row, ClusterSnapshot snapshot, Optional<NodeAge> age) {
         NodeName name = new NodeName(row.name());
         this.row = row;
         this.snapshot = snapshot;
+        this.age = age;
         this.facts = Optional.ofNullable(snapshot.nodes().get(name));
         this.session = Optional.ofNullable(snapshot.sessions().get(name));
         this.tasks = snapshot.tasks().values().stream()
@@ -40,11 +45,17 @@ final class NodeFate {
 
     private record Verdict(String state, String message) {}
 
-    static NodeStatus of(NodeRow row, ClusterSnapshot snapshot, Optional<NodeStatus.Usage> usage) {
-        return new NodeFate(row, snapshot).status(usage);
+    /** @param blockers what keeps it from getting empty; asked only while it is being emptied */
+    static NodeStatus of(
+            NodeRow row,
+            ClusterSnapshot snapshot,
+            Optional<NodeStatus.Usage> usage,
+            Optional<NodeAge> age,
+            Supplier<List<Blocker>> blockers) {
+        return new NodeFate(row, snapshot, age).status(usage, blockers);
     }
 
-    private NodeStatus status(Optional<NodeStatus.Usage> usage) {
+    private NodeStatus status(Optional<NodeStatus.Usage> usage, Supplier<List<Blocker>> blockers) {
         Verdict verdict = verdict();
         return new NodeStatus(
                 verdict.state(),
@@ -75,7 +86,20 @@ final class NodeFate {
                 facts.map(NodeFate::images).orElse(List.of()),
                 facts.map(this::gpus).orElse(List.of()),
                 facts.map(NodeFacts::warnings).orElse(List.of()),
-                conditions(verdict));
+                conditions(verdict),
+                facts.flatMap(NodeFacts::bootedAt).orElse(null),
+                age.map(of -> new NodeStatus.Age(of.due(), of.phase().word())).orElse(null),
+                verdict.state().equals("Draining")
+                        ? blockers.get().stream().map(NodeFate::blocker).toList()
+                        : null);
+    }
+
+    private static NodeStatus.Blocker blocker(Blocker blocker) {
+        return new NodeStatus.Blocker(
+                blocker.workload().namespace().value(),
+                blocker.workload().name(),
+                blocker.task().value(),
+                blocker.reason());
     }
 
     private Verdict verdict() {
@@ -88,8 +112,12 @@ final class NodeFate {
         if (facts.filter(NodeFacts::engineUp).isEmpty()) {
             return new Verdict("EngineDown", "Its container engine does not answer. Is Docker running on the machine?");
         }
+        if (row.wanted() != NodeIntent.Availability.DRAINING
+                && age.filter(NodeAge::out).isPresent()) {
+            return aged(age.get());
+        }
         return switch (row.wanted()) {
-            case ACTIVE -> new Verdict("Ready", "Takes instances; has " + instances() + ".");
+            case ACTIVE -> new Verdict("Ready", "Takes instances; has " + instances() + "." + overdue());
             case CORDONED -> new Verdict("Cordoned", "Keeps its " + instances() + " and takes no new ones.");
             case DRAINING ->
                 new Verdict(
@@ -98,6 +126,29 @@ final class NodeFate {
                                 ? "Empty: it can be switched off."
                                 : instances() + " still to be moved elsewhere.");
         };
+    }
+
+    private String overdue() {
+        return age.map(of -> switch (of.phase()) {
+                    case WAITS_FOR_WINDOW -> tooOld(of) + "; it is emptied when a window opens.";
+                    case WAITS_ITS_TURN -> tooOld(of) + "; it is emptied when other nodes are back.";
+                    case YOUNG, DRAINING, EMPTY -> "";
+                })
+                .orElse("");
+    }
+
+    private static String tooOld(NodeAge of) {
+        return " It reached its maximum age at " + of.due();
+    }
+
+    private Verdict aged(NodeAge of) {
+        String since = "It reached its maximum age at " + of.due() + ". ";
+        return new Verdict(
+                "Draining",
+                since
+                        + (of.phase() == NodeAge.Phase.EMPTY
+                                ? "It is empty: boot the machine anew and it takes instances again."
+                                : instances() + " still to be moved elsewhere."));
     }
 
     private boolean connected() {

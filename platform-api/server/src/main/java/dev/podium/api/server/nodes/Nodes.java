@@ -11,6 +11,8 @@ import dev.podium.api.server.resource.PageRequest;
 import dev.podium.api.server.resource.Pages;
 import dev.podium.api.server.resource.WriteConditions;
 import dev.podium.api.server.resource.Writes;
+import dev.podium.orchestrator.model.cluster.Blocker;
+import dev.podium.orchestrator.model.cluster.NodeAge;
 import dev.podium.orchestrator.model.constraint.Taint;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
 import dev.podium.orchestrator.model.node.NodeName;
@@ -30,6 +32,7 @@ final class Nodes {
     private final NodeRows rows;
     private final NodeJournal journal;
     private final NodeUsageSource usage;
+    private final NodeOutlook outlook;
     private final Cluster cluster;
     private final Pages pages;
     private final Writes writes;
@@ -39,6 +42,7 @@ final class Nodes {
             NodeRows rows,
             NodeJournal journal,
             NodeUsageSource usage,
+            NodeOutlook outlook,
             Cluster cluster,
             Pages pages,
             Writes writes,
@@ -46,6 +50,7 @@ final class Nodes {
         this.rows = rows;
         this.journal = journal;
         this.usage = usage;
+        this.outlook = outlook;
         this.cluster = cluster;
         this.pages = pages;
         this.writes = writes;
@@ -53,13 +58,14 @@ final class Nodes {
     }
 
     Page<Node> list(PageRequest request) {
+        Becoming becoming = new Becoming(outlook);
         Page<NodeRow> page = pages.page(
                 "nodes",
                 request,
                 Pages.Source.of((after, count) -> rows.after(after.orElse(""), count), NodeRow::name)
                         .sortedBy(Orders.ofResources(NodeRow::metadata)),
-                row -> request.selector().matches(node(row).status().labels()));
-        return new Page<>(page.items().stream().map(this::node).toList(), page.cursor());
+                row -> request.selector().matches(node(row, becoming).status().labels()));
+        return new Page<>(page.items().stream().map(row -> node(row, becoming)).toList(), page.cursor());
     }
 
     Node find(String name) {
@@ -67,8 +73,38 @@ final class Nodes {
     }
 
     Node node(NodeRow row) {
+        return node(row, new Becoming(outlook));
+    }
+
+    private Node node(NodeRow row, Becoming becoming) {
+        NodeName name = new NodeName(row.name());
         return new Node(
-                row.metadata(), spec(row), NodeFate.of(row, cluster.snapshot(), usage.usage(new NodeName(row.name()))));
+                row.metadata(),
+                spec(row),
+                NodeFate.of(
+                        row, cluster.snapshot(), usage.usage(name), becoming.age(name), () -> becoming.blockers(name)));
+    }
+
+    /** What becomes of the nodes one request is about, asked once for all of them, and of blockers only when one is being emptied. */
+    private static final class Becoming {
+        private final NodeOutlook outlook;
+        private final Map<NodeName, NodeAge> ages;
+        private Optional<Map<NodeName, List<Blocker>>> blockers = Optional.empty();
+
+        private Becoming(NodeOutlook outlook) {
+            this.outlook = outlook;
+            this.ages = outlook.ages();
+        }
+
+        private Optional<NodeAge> age(NodeName node) {
+            return Optional.ofNullable(ages.get(node));
+        }
+
+        private List<Blocker> blockers(NodeName node) {
+            Map<NodeName, List<Blocker>> known = blockers.orElseGet(outlook::blockers);
+            blockers = Optional.of(known);
+            return known.getOrDefault(node, List.of());
+        }
     }
 
     /**
