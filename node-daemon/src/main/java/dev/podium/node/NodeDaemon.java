@@ -63,7 +63,7 @@ final class NodeDaemon implements AutoCloseable {
                 .<Router>map(listen -> HaproxyRouter.start(new RouterSettings(
                         settings.name(), settings.routerDirectory(), listen, RouterSettings.DEBIAN_PROGRAM)))
                 .orElseGet(() -> new NoRouter(settings.name()));
-        String address = address(settings.gateway());
+        String address = address(settings.gateways().current());
         this.facts = MachineFacts.start(
                 new FactsSettings(
                         settings.name(), version(), address, settings.labels(), settings.offer(), FactsSettings.EVERY),
@@ -83,7 +83,7 @@ final class NodeDaemon implements AutoCloseable {
         this.usage = UsageSampler.start(UsageSampler.EVERY, agent::running, settings.home());
         LogTunnels logs = new LogTunnels(engine, agent::whereabouts);
         Membership membership =
-                new Membership(settings.name(), settings.gateway(), identityFile, settings.joinToken(), CLOCK);
+                new Membership(settings.name(), settings.gateways(), identityFile, settings.joinToken(), CLOCK);
         DaemonSide side = new DaemonSide(agent, router, facts, membership::labels, usage, memory, logs, health);
         Outbox outbox = new Outbox(side);
         agent.book().onChange(outbox::taskChanged);
@@ -99,7 +99,7 @@ final class NodeDaemon implements AutoCloseable {
                     words -> health.problem(Health.Part.ENGINE, words), () -> health.wellIs(Health.Part.ENGINE));
             facts.refresh();
         });
-        this.link = new ServerLink(membership, settings.gateway(), side, outbox, CLOCK, RANDOM);
+        this.link = new ServerLink(membership, settings.gateways(), side, outbox, CLOCK, RANDOM);
     }
 
     static NodeDaemon start(NodeSettings settings) throws IOException {

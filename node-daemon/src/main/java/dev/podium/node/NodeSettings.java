@@ -1,6 +1,6 @@
 package dev.podium.node;
 
-import dev.podium.node.identity.Gateway;
+import dev.podium.node.identity.Gateways;
 import dev.podium.node.telemetry.Offer;
 import dev.podium.orchestrator.model.node.NodeName;
 import java.net.InetSocketAddress;
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record NodeSettings(
         NodeName name,
         Path home,
-        Gateway gateway,
+        Gateways gateways,
         Optional<Path> joinToken,
         String docker,
         Optional<InetSocketAddress> router,
@@ -34,12 +34,12 @@ public record NodeSettings(
     public NodeSettings(
             NodeName name,
             Path home,
-            Gateway gateway,
+            Gateways gateways,
             Optional<Path> joinToken,
             String docker,
             Optional<InetSocketAddress> router,
             Map<String, String> labels) {
-        this(name, home, gateway, joinToken, docker, router, labels, Offer.AS_FOUND);
+        this(name, home, gateways, joinToken, docker, router, labels, Offer.AS_FOUND);
     }
 
     Path identityFile() {

@@ -1,6 +1,6 @@
 package dev.podium.node;
 
-import dev.podium.node.identity.Gateway;
+import dev.podium.node.identity.Gateways;
 import dev.podium.node.telemetry.Offer;
 import dev.podium.orchestrator.model.node.NodeName;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,8 @@ public final class PodiumNode implements Callable<Integer> {
     @Option(
             names = "--gateway",
             defaultValue = "${env:PODIUM_GATEWAY:-127.0.0.1:8082}",
-            description = "Where the server's node gateway listens. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where the servers' node gateways listen: host:port, several with commas. Default: ${DEFAULT-VALUE}.")
     String gateway = "127.0.0.1:8082";
 
     @Option(
@@ -132,7 +134,7 @@ public final class PodiumNode implements Callable<Integer> {
         return new NodeSettings(
                 nodeName(),
                 home.resolve("node"),
-                Gateway.parse(gateway),
+                Gateways.parse(gateway, ThreadLocalRandom.current().nextInt()),
                 Optional.ofNullable(joinTokenFile),
                 docker,
                 "none".equals(router) ? Optional.empty() : Optional.of(listen(router)),

@@ -7,6 +7,7 @@ import dev.podium.node.engine.EngineException;
 import dev.podium.node.engine.memory.MemoryEngine;
 import dev.podium.node.engine.memory.MemoryProgram;
 import dev.podium.node.identity.Gateway;
+import dev.podium.node.identity.Gateways;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Slot;
@@ -70,7 +71,13 @@ final class Rehearsal {
         MemoryEngine engine = new MemoryEngine(InstantSource.system(), _ -> MemoryProgram.SERVING);
         engine.store().add(IMAGE);
         NodeSettings settings = new NodeSettings(
-                node, home, new Gateway("127.0.0.1", 1), Optional.empty(), "", Optional.empty(), Map.of());
+                node,
+                home,
+                Gateways.only(new Gateway("127.0.0.1", 1)),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Map.of());
         try (NodeDaemon daemon = NodeDaemon.start(settings, engine)) {
             askTheRealEngine();
             Agent agent = daemon.agent();

@@ -7,6 +7,7 @@ import dev.podium.node.engine.ContainerView;
 import dev.podium.node.engine.DockerEngine;
 import dev.podium.node.engine.Labels;
 import dev.podium.node.identity.Gateway;
+import dev.podium.node.identity.Gateways;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
@@ -86,7 +87,7 @@ public final class ClusterOfOne implements AutoCloseable {
         daemon = Optional.of(NodeDaemon.start(new NodeSettings(
                 name,
                 home.resolve("node"),
-                new Gateway("127.0.0.1", port),
+                Gateways.only(new Gateway("127.0.0.1", port)),
                 Optional.of(token),
                 docker,
                 Optional.empty(),

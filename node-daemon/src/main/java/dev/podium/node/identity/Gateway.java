@@ -12,6 +12,7 @@ import io.grpc.ChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.util.AdvancedTlsX509KeyManager;
 import java.io.ByteArrayInputStream;
 import java.security.PrivateKey;
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record Gateway(String host, int port) {
     private static final int CALL_SECONDS = 15;
+    private static final int CONNECT_MILLIS = 3_000;
     private static final int LARGEST_MESSAGE = 64 << 20;
 
     /** Reads {@code host:port}. */
@@ -97,9 +99,15 @@ public record Gateway(String host, int port) {
 
     private ManagedChannel channel(ChannelCredentials credentials) {
         return NettyChannelBuilder.forAddress(host, port, credentials)
+                .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .overrideAuthority(GatewayName.VALUE)
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .build();
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
     }
 
     private static Identity identity(PrivateKey key, EnrollResponse response, Map<String, String> labels) {

@@ -25,7 +25,7 @@ public final class Membership {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
 
     private final NodeName name;
-    private final Gateway gateway;
+    private final Gateways gateways;
     private final IdentityFile file;
     private final Optional<Path> tokenFile;
     private final InstantSource clock;
@@ -33,9 +33,9 @@ public final class Membership {
     private Optional<JoinTokenText> pipedToken = Optional.empty();
 
     public Membership(
-            NodeName name, Gateway gateway, IdentityFile file, Optional<Path> tokenFile, InstantSource clock) {
+            NodeName name, Gateways gateways, IdentityFile file, Optional<Path> tokenFile, InstantSource clock) {
         this.name = name;
-        this.gateway = gateway;
+        this.gateways = gateways;
         this.file = file;
         this.tokenFile = tokenFile;
         this.clock = clock;
@@ -75,7 +75,7 @@ public final class Membership {
     }
 
     private Identity join(JoinTokenText token) throws IOException {
-        Identity joined = gateway.join(token, name);
+        Identity joined = gateways.current().join(token, name);
         file.write(joined);
         LOG.info("node {} joined cluster {}; certificate until {}", name, joined.cluster(), joined.expiresAt());
         return joined;
@@ -86,7 +86,7 @@ public final class Membership {
             return identity;
         }
         try {
-            Identity renewed = gateway.renew(identity, name);
+            Identity renewed = gateways.current().renew(identity, name);
             file.write(renewed);
             LOG.info("certificate of node {} renewed until {}", name, renewed.expiresAt());
             return renewed;
@@ -137,7 +137,7 @@ public final class Membership {
             root = root.getCause();
         }
         return status.getCode() == Status.Code.UNAVAILABLE
-                ? "the server at " + gateway.host() + ":" + gateway.port() + " does not answer: " + root.getMessage()
+                ? "the server at " + gateways.current() + " does not answer: " + root.getMessage()
                 : status.getCode() + ": " + description;
     }
 }

@@ -1,7 +1,7 @@
 package dev.podium.node.session;
 
 import dev.podium.node.agent.Signal;
-import dev.podium.node.identity.Gateway;
+import dev.podium.node.identity.Gateways;
 import dev.podium.node.identity.Identity;
 import dev.podium.node.identity.Membership;
 import dev.podium.node.identity.NotMemberException;
@@ -12,14 +12,14 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a session with the server for as long as the daemon lives: joins, connects, and after a loss connects again. */
+/** Keeps a session with the server for as long as the daemon lives: joins, connects, and after a loss connects again, to the next server. */
 public final class ServerLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
     private final Membership membership;
-    private final Gateway gateway;
+    private final Gateways gateways;
     private final NodeSide node;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -30,13 +30,13 @@ public final class ServerLink implements AutoCloseable {
 
     public ServerLink(
             Membership membership,
-            Gateway gateway,
+            Gateways gateways,
             NodeSide node,
             Outbox outbox,
             InstantSource clock,
             RandomGenerator random) {
         this.membership = membership;
-        this.gateway = gateway;
+        this.gateways = gateways;
         this.node = node;
         this.outbox = outbox;
         this.clock = clock;
@@ -61,6 +61,7 @@ public final class ServerLink implements AutoCloseable {
                 LOG.error("the session with the server failed and is opened anew", e);
                 away("the session failed: " + e);
             }
+            gateways.next();
             boolean lasted = System.nanoTime() - begun > LAST_RETRY.toNanos();
             wait = pause(lasted ? FIRST_RETRY : wait);
         }
@@ -68,7 +69,7 @@ public final class ServerLink implements AutoCloseable {
 
     private String session() throws NotMemberException, InterruptedException {
         Identity identity = membership.identity();
-        ManagedChannel channel = gateway.connect(identity);
+        ManagedChannel channel = gateways.current().connect(identity);
         try {
             return new Session(channel, node, outbox)
                     .run(() -> closed || clock.instant().isAfter(identity.renewAt()));
@@ -82,7 +83,7 @@ public final class ServerLink implements AutoCloseable {
             return;
         }
         if (!why.equals(lastProblem)) {
-            LOG.warn("no session with the server at {}:{}: {}", gateway.host(), gateway.port(), why);
+            LOG.warn("no session with the server at {}: {}", gateways.current(), why);
         }
         lastProblem = why;
         node.disconnected(why);

@@ -71,7 +71,7 @@ class MembershipTest {
     private Membership member(Optional<Path> token) {
         return new Membership(
                 NAME,
-                new Gateway("127.0.0.1", gateway.port()),
+                Gateways.only(new Gateway("127.0.0.1", gateway.port())),
                 new IdentityFile(identityFile()),
                 token,
                 () -> Instant.now().plus(ahead));

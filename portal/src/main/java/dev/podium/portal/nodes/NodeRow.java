@@ -76,15 +76,18 @@ record NodeRow(
         return age != null && !age.phase().equals("Young");
     }
 
-    /** The instances that cannot leave a node that is being emptied, and what the machine says of itself. */
+    /** The apps that cannot leave a node that is being emptied, and what the machine says of itself. */
     private static List<String> warnings(NodeStatus status) {
-        List<NodeStatus.Blocker> blockers = Objects.requireNonNullElse(status.blockers(), List.of());
-        return Stream.concat(
-                        blockers.stream()
-                                .map(blocker -> blocker.namespace() + "/" + blocker.app() + " cannot leave: "
-                                        + blocker.reason()),
-                        status.warnings().stream())
-                .toList();
+        Map<String, Long> blockers =
+                Objects.requireNonNullElse(status.blockers(), List.<NodeStatus.Blocker>of()).stream()
+                        .collect(Collectors.groupingBy(
+                                blocker -> blocker.namespace() + "/" + blocker.app() + " cannot leave: "
+                                        + blocker.reason(),
+                                TreeMap::new,
+                                Collectors.counting()));
+        Stream<String> stuck = blockers.entrySet().stream()
+                .map(entry -> (entry.getValue() == 1 ? "" : entry.getValue() + " instances of ") + entry.getKey());
+        return Stream.concat(stuck, status.warnings().stream()).toList();
     }
 
     private static Load cpu(NodeStatus status) {

@@ -7,6 +7,7 @@ import dev.podium.api.contract.resource.Metadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Machines that do not exist. */
 public final class FakeNodes {
@@ -69,10 +70,21 @@ public final class FakeNodes {
             case "cordon" -> "Cordoned";
             default -> "Ready";
         };
+        Node after = as(before, state, before.status().blockers());
+        cluster.addNode(after);
+        return after;
+    }
+
+    /** A machine that is being emptied, with what cannot leave it. */
+    public static Node emptied(String name, List<NodeStatus.Blocker> blockers) {
+        return as(node(name, "Ready", 0.5, List.of()), "Draining", blockers);
+    }
+
+    private static Node as(Node before, String state, @Nullable List<NodeStatus.Blocker> blockers) {
         NodeStatus s = before.status();
-        Node after = new Node(
+        return new Node(
                 before.metadata(),
-                node(name, state, 0, List.of()).spec(),
+                node(before.metadata().name(), state, 0, List.of()).spec(),
                 new NodeStatus(
                         state,
                         s.message(),
@@ -95,8 +107,6 @@ public final class FakeNodes {
                         s.conditions(),
                         s.bootedAt(),
                         s.age(),
-                        s.blockers()));
-        cluster.addNode(after);
-        return after;
+                        blockers));
     }
 }

@@ -2,6 +2,7 @@ package dev.podium.portal.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.api.contract.node.NodeStatus;
 import dev.podium.portal.component.Tone;
 import dev.podium.portal.fake.FakeNodes;
 import java.util.List;
@@ -29,6 +30,17 @@ class NodesPresenterTest {
                         .cpu()
                         .tone())
                 .isEqualTo(Tone.BAD);
+    }
+
+    @Test
+    void a_machine_that_is_being_emptied_names_what_cannot_leave() {
+        NodeStatus.Blocker web = new NodeStatus.Blocker("shop", "web", "task-1", "no other node has joined");
+        NodeStatus.Blocker cart = new NodeStatus.Blocker("shop", "cart", "task-3", "node b is cordoned");
+        NodeRow row = NodeRow.of(FakeNodes.emptied("ship-1", List.of(web, web, cart)));
+        assertThat(row.warnings())
+                .containsExactly(
+                        "shop/cart cannot leave: node b is cordoned",
+                        "2 instances of shop/web cannot leave: no other node has joined");
     }
 
     @Test

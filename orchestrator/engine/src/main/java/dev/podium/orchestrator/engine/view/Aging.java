@@ -119,7 +119,7 @@ final class Aging {
     /** The same node always has the same share, and names that differ little have shares that differ much. */
     private static Duration share(NodeName node, Duration jitter) {
         int mixed = node.value().hashCode() * 0x9E3779B9;
-        return jitter.multipliedBy(mixed >>> 16).dividedBy(SHARES);
+        return Duration.ofSeconds(jitter.toSeconds() * (mixed >>> 16) / SHARES);
     }
 
     private Set<NodeName> occupied() {
