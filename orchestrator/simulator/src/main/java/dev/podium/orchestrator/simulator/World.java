@@ -156,7 +156,7 @@ public final class World {
         return (snapshot, now) -> {
             Plan plan = planner.plan(snapshot, now);
             PlanWords.of(plan).forEach(line -> trace.say(server, line));
-            watch.decided(snapshot, plan);
+            watch.decided(snapshot, plan, now);
             return plan;
         };
     }
