@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A daemon's way to a server: connects, says hello, beats, reports, and after a loss connects again, to any server. A connection
- * keeps its order; what is under way when it is cut is lost.
+ * A daemon's way to a server: connects, says hello, beats, reports, and after a loss connects again, to any server. What is under way
+ * when a connection is cut is lost.
  */
 public final class Link {
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -78,8 +78,8 @@ public final class Link {
     private final class Connection implements SimulatedGateway.Line {
         private final Server server;
         private Optional<SimulatedGateway.Call> call = Optional.empty();
-        private Instant lastUp = Agenda.BEGINNING;
-        private Instant lastDown = Agenda.BEGINNING;
+        private final Lane up;
+        private final Lane down;
         private long heardAt;
         private long sequence;
         private final int serversLife;
@@ -91,6 +91,13 @@ public final class Link {
         Connection(Server server) {
             this.server = server;
             this.serversLife = server.program().life();
+            Lane.Ends ends = new Lane.Ends(() -> world.network().blocked(machine, server), () -> cut, () -> latency());
+            this.up = new Lane(server.program(), world.agenda(), ends);
+            this.down = new Lane(machine.daemon(), world.agenda(), ends);
+        }
+
+        private Duration latency() {
+            return world.network().latency(machine);
         }
 
         void begin() {
@@ -120,11 +127,7 @@ public final class Link {
         }
 
         private void travelUp(Runnable arrival) {
-            lastUp = later(lastUp);
-            server.program().after(Duration.between(world.agenda().now(), lastUp), () -> {
-                if (cut || world.network().blocked(machine, server)) {
-                    return;
-                }
+            up.send(() -> {
                 if (server.program().life() == serversLife) {
                     arrival.run();
                 } else {
@@ -134,18 +137,11 @@ public final class Link {
         }
 
         private void down(Runnable arrival) {
-            lastDown = later(lastDown);
-            machine.daemon().after(Duration.between(world.agenda().now(), lastDown), () -> {
-                if (!cut && !over && !world.network().blocked(machine, server)) {
+            down.send(() -> {
+                if (!over) {
                     arrival.run();
                 }
             });
-        }
-
-        /** In order, and a little later each time. */
-        private Instant later(Instant last) {
-            Instant next = world.agenda().now().plus(world.network().latency(machine));
-            return next.isBefore(last) ? last : next;
         }
 
         @Override

@@ -221,7 +221,10 @@ public final class Machine implements NodeSide {
 
     @Override
     public void route(RoutingTable table) {
-        router.apply(table);
+        // Where no router runs the daemon has nobody to give it to.
+        if (facts.routes()) {
+            router.apply(table);
+        }
     }
 
     @Override

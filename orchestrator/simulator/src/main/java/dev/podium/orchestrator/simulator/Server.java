@@ -90,6 +90,18 @@ public final class Server {
     /** The process is killed. */
     public void crash() {
         world.trace().say(name, "crashes");
+        end();
+    }
+
+    /** Whoever makes the store anew stops the server and starts it again. */
+    void restart() {
+        if (program.up()) {
+            end();
+            world.agenda().after(world.chance().seconds(1, 4), this::start);
+        }
+    }
+
+    private void end() {
         program.end();
         gateway = null;
         candidate = null;

@@ -1,11 +1,13 @@
 package dev.podium.orchestrator.simulator;
 
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
+import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.simulator.disturbance.Disturbance;
 import dev.podium.orchestrator.simulator.disturbance.Disturbances;
 import dev.podium.orchestrator.testkit.model.AppBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -124,11 +126,11 @@ public final class Simulation {
                 world.wanted().intend(machine.name(), Availability.ACTIVE);
             }
         }
-        for (AppBuilder app : java.util.List.copyOf(world.wanted().apps())) {
+        for (AppBuilder app : List.copyOf(world.wanted().apps())) {
             if (!app.build().deleted()) {
-                int atOnce = Math.max(1, app.build().replicas() / 4);
+                int atOnce = Math.max(1, slots(app.build()) / 4);
                 AppBuilder quick = chance.oneIn(3) ? app.stopFirst(atOnce) : app.startFirst(0, atOnce);
-                Temper temper = chance.oneIn(10) ? chance.any(java.util.List.of(Temper.values())) : Temper.HEALTHY;
+                Temper temper = chance.oneIn(10) ? chance.any(List.of(Temper.values())) : Temper.HEALTHY;
                 world.wanted()
                         .publish(
                                 quick.image(temper.image())
@@ -138,6 +140,11 @@ public final class Simulation {
             }
         }
         world.watch().look();
+    }
+
+    /** Were a large cluster updated one slot after the other, the last one would have to wait longer than the simulation does. */
+    private int slots(Workload app) {
+        return app.kind() == Workload.Kind.GLOBAL ? setup.nodes() : app.replicas();
     }
 
     private void converge() {

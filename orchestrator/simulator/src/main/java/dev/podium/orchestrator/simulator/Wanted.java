@@ -10,6 +10,7 @@ import dev.podium.orchestrator.testkit.model.AppBuilder;
 import dev.podium.orchestrator.wire.NodeCodec;
 import dev.podium.orchestrator.wire.RoutingCodec;
 import dev.podium.orchestrator.wire.WorkloadCodec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 /** What people want: apps and the availability of nodes, published to the store at once. Stands for the platform API. */
 public final class Wanted {
     private static final String API = "api";
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
     private final World world;
     private final VirtualStore store;
@@ -78,8 +80,12 @@ public final class Wanted {
                         NodeCodec.encode(intent).toByteArray()));
     }
 
-    /** A node that will not come back is taken out of the cluster. */
+    /** A node that will not come back is taken out of the cluster, which is refused while it seems to be connected. */
     public void remove(NodeName node) {
+        if (world.truth().connected(node)) {
+            world.agenda().after(TRY_AGAIN, () -> remove(node));
+            return;
+        }
         world.trace().say("api", "node " + node + " is removed");
         intents.remove(node);
         Transaction.Builder commit = Transaction.builder().delete(StoreKeys.intent(node));

@@ -4,6 +4,7 @@ import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.simulator.invariant.AssignedContainers;
+import dev.podium.orchestrator.simulator.invariant.Decision;
 import dev.podium.orchestrator.simulator.invariant.Fencing;
 import dev.podium.orchestrator.simulator.invariant.GracefulStops;
 import dev.podium.orchestrator.simulator.invariant.Invariant;
@@ -14,6 +15,7 @@ import dev.podium.orchestrator.simulator.invariant.StatesForward;
 import dev.podium.orchestrator.simulator.invariant.WillingNodes;
 import dev.podium.orchestrator.simulator.invariant.WorkloadBound;
 import dev.podium.orchestrator.store.mirror.MirrorChange;
+import java.time.Instant;
 import java.util.List;
 
 /** Shows all invariants what happens. */
@@ -34,9 +36,10 @@ final class Watch {
         this.world = world;
     }
 
-    void decided(ClusterSnapshot snapshot, Plan plan) {
+    void decided(ClusterSnapshot snapshot, Plan plan, Instant at) {
         if (!plan.empty()) {
-            invariants.forEach(invariant -> invariant.decided(snapshot, plan, world));
+            Decision decision = Decision.of(snapshot, plan, at);
+            invariants.forEach(invariant -> invariant.decided(decision, world));
         }
     }
 

@@ -156,7 +156,7 @@ public final class World {
         return (snapshot, now) -> {
             Plan plan = planner.plan(snapshot, now);
             PlanWords.of(plan).forEach(line -> trace.say(server, line));
-            watch.decided(snapshot, plan);
+            watch.decided(snapshot, plan, now);
             return plan;
         };
     }
@@ -176,13 +176,13 @@ public final class World {
         return Duration.ofSeconds(10);
     }
 
-    /** All of the store is lost and made again from what is wanted and what the nodes have. */
+    /** All of the store is lost and made again from what is wanted and what the nodes have, while no server runs. */
     public void loseStore() {
         trace.say("store", "is lost and rebuilt");
+        servers.forEach(Server::restart);
         store.lose();
         boolean _ = truth.takeNews().isEmpty();
         watch.storeLost();
         new Rebuild(this).run();
-        servers.forEach(server -> server.store().compact());
     }
 }

@@ -67,7 +67,7 @@ final class SlotSituations {
     }
 
     private Situation withoutCurrent(SlotView slot) {
-        Optional<TaskView> finished = slot.newestOf(revision).filter(TaskView::endedByItself);
+        Optional<TaskView> finished = slot.newestOf(revision).filter(TaskView::endedForGood);
         if (finished.isPresent()) {
             return new Situation(
                     Situation.Kind.FINISHED,

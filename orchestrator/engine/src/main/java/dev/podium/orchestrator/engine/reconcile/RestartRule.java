@@ -3,7 +3,6 @@ package dev.podium.orchestrator.engine.reconcile;
 import dev.podium.orchestrator.engine.PlannerSettings;
 import dev.podium.orchestrator.engine.view.TaskView;
 import dev.podium.orchestrator.model.task.Task;
-import dev.podium.orchestrator.model.task.TaskState;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import dev.podium.orchestrator.model.workload.RestartPolicy;
 import java.time.Duration;
@@ -25,12 +24,10 @@ final class RestartRule {
 
     /** Empty when the restart policy leaves the slot as it is. */
     static Optional<Restart> after(TaskView ended, PlannerSettings settings) {
-        Task task = ended.task();
-        RestartPolicy policy = task.release().restart();
-        if (!follows(policy.when(), ended.state())) {
+        if (!ended.followed()) {
             return Optional.empty();
         }
-        if (innocent(ended.state()) || healthy(ended, settings)) {
+        if (ended.innocent() || healthy(ended, settings)) {
             return Optional.of(Restart.FRESH);
         }
         return Optional.of(backoff(ended));
@@ -44,24 +41,6 @@ final class RestartRule {
         Duration doubled = before.multipliedBy(2);
         Duration delay = doubled.compareTo(policy.initial()) < 0 ? policy.initial() : doubled;
         return new Restart(delay.compareTo(policy.max()) > 0 ? policy.max() : delay, task.attempt() + 1);
-    }
-
-    /** Whether its slot stays as it is, because the restart policy does not follow such an end. */
-    static boolean isFinal(TaskView task) {
-        return task.endedByItself() && !follows(task.task().release().restart().when(), task.state());
-    }
-
-    private static boolean follows(RestartPolicy.When when, TaskState end) {
-        return switch (when) {
-            case ALWAYS -> true;
-            case ON_FAILURE -> end != TaskState.COMPLETE;
-            case NEVER -> innocent(end);
-        };
-    }
-
-    /** It did not end by its own doing: its node is gone or somebody stopped it. */
-    private static boolean innocent(TaskState end) {
-        return end == TaskState.ORPHANED || end == TaskState.SHUTDOWN;
     }
 
     /** Its process ran for long enough to say that it works. */

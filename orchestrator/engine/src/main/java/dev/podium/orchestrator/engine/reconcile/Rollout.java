@@ -36,6 +36,7 @@ final class Rollout {
     private final int spare;
     private int inProgress;
     private int available;
+    private int doubled;
 
     Rollout(Workload workload, List<SlotView> slots, PlannerSettings settings, Draft draft) {
         this.workload = workload;
@@ -52,6 +53,7 @@ final class Rollout {
                 .filter(standing -> standing.inProgress(revision))
                 .count();
         this.available = (int) standings.stream().filter(Standing::available).count();
+        this.doubled = (int) standings.stream().filter(Standing::doubled).count();
     }
 
     void advance() {
@@ -89,8 +91,17 @@ final class Rollout {
 
     /** A slot with nothing that is to run: new, made free for the new release, or its task of this revision ended. */
     private void fill(Standing standing) {
-        boolean wait = surge == 0 && standing.slot().retiring(revision);
+        boolean beside = surge > 0 && !standing.outdated().isEmpty();
+        boolean wait = beside
+                ? doubled >= surge && available > 0
+                : surge == 0 && standing.slot().retiring(revision);
+        // More slots than that may have begun while nothing served; now that something does, they try again in turn.
         if (!wait) {
+            boolean over = standing.slot()
+                    .newestOf(revision)
+                    .filter(TaskView::endedForGood)
+                    .isPresent();
+            doubled += beside && !over ? 1 : 0;
             follow(standing, workload.release(), workload.restarts());
         }
     }

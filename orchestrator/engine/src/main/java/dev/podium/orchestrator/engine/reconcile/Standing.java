@@ -68,7 +68,7 @@ record Standing(SlotView slot, List<TaskView> current, List<TaskView> outdated, 
     boolean inProgress(Revision revision) {
         return !behind(revision)
                 && (!currentAvailable() || !outdated.isEmpty())
-                && slot.newestOf(revision).filter(RestartRule::isFinal).isEmpty();
+                && slot.newestOf(revision).filter(TaskView::endedForGood).isEmpty();
     }
 
     /** The revision has not begun in it: it has only older tasks, or its last one was older and ended by itself. */
@@ -87,6 +87,11 @@ record Standing(SlotView slot, List<TaskView> current, List<TaskView> outdated, 
     /** Its older task never worked, so replacing it costs nobody anything. */
     boolean broken() {
         return outdated.stream().noneMatch(task -> task.available() || task.provenReady());
+    }
+
+    /** Its old task is still there beside the new one. */
+    boolean doubled() {
+        return !current.isEmpty() && !outdated.isEmpty();
     }
 
     boolean hasSettled(List<TaskView> tasks) {

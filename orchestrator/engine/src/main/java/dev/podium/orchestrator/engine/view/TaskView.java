@@ -48,6 +48,25 @@ public record TaskView(Task task, Optional<TaskStatus> status, Optional<NodeView
         return task.desired() == DesiredState.RUN && ended();
     }
 
+    /** It ended by itself, and its slot stays as it is. */
+    public boolean endedForGood() {
+        return endedByItself() && !followed();
+    }
+
+    /** Whether its restart policy follows the way it ended. */
+    public boolean followed() {
+        return switch (task.release().restart().when()) {
+            case ALWAYS -> true;
+            case ON_FAILURE -> state() != TaskState.COMPLETE;
+            case NEVER -> innocent();
+        };
+    }
+
+    /** It did not end by its own doing: its node is gone or somebody stopped it. */
+    public boolean innocent() {
+        return state() == TaskState.ORPHANED || state() == TaskState.SHUTDOWN;
+    }
+
     /** It was ready at least once. */
     public boolean provenReady() {
         return state() == TaskState.READY;

@@ -232,6 +232,7 @@ final class Dialogue {
                                 + "\" has a newer session with another server: expected one daemon per node name"));
         sessions.store().facts(mark, facts);
         sessions.store().routerAck(mark, routerAck);
+        ledger.concluded(sessions.store().statuses(node)).forEach(orders::change);
         sessions.store().write(mark, ledger.everything());
     }
 }

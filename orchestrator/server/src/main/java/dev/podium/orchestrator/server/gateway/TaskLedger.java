@@ -115,6 +115,25 @@ final class TaskLedger {
         records.putAll(assigned);
     }
 
+    /**
+     * Takes over what is stored where that is further: tasks the leader gave up while this gateway could not say that the node is there.
+     * Returns what the node is to be told of them.
+     */
+    List<Task> concluded(Collection<TaskStatus> stored) {
+        List<Task> told = new ArrayList<>();
+        for (TaskStatus there : stored) {
+            TaskStatus here = statuses.get(there.task());
+            boolean further = here != null
+                    && here.state() != there.state()
+                    && !TaskTransitions.allowed(there.state(), here.state());
+            if (further) {
+                statuses.put(there.task(), there);
+                Optional.ofNullable(records.get(there.task())).map(this::told).ifPresent(told::add);
+            }
+        }
+        return told;
+    }
+
     /** All statuses, for a store that may have missed some. */
     List<Write> everything() {
         return statuses.values().stream().<Write>map(Write.Keep::new).toList();

@@ -72,6 +72,24 @@ class TaskLedgerTest {
     }
 
     @Test
+    void aTaskTheLeaderGaveUpWhileTheMarkWasLostStaysGivenUp() {
+        ledger.hello(
+                assigned("t1", "t2"),
+                List.of(),
+                List.of(status("t1", TaskState.READY), status("t2", TaskState.READY)),
+                NOW);
+
+        List<Task> told = ledger.concluded(List.of(status("t1", TaskState.ORPHANED), status("t2", TaskState.RUNNING)));
+
+        assertThat(told).extracting(Task::getId).containsExactly("t1");
+        assertThat(told).extracting(Task::getDesired).containsExactly(DesiredState.DESIRED_REMOVE);
+        assertThat(ledger.everything())
+                .containsExactlyInAnyOrder(
+                        new Write.Keep(status("t1", TaskState.ORPHANED)),
+                        new Write.Keep(status("t2", TaskState.READY)));
+    }
+
+    @Test
     void aTaskTheNodeHasNotHeardOfYetIsSimplyAssigned() {
         assertThat(ledger.hello(assigned("t1"), List.of(), List.of(), NOW)).isEmpty();
         assertThat(ledger.assignments()).extracting(Task::getDesired).containsExactly(DesiredState.DESIRED_RUN);

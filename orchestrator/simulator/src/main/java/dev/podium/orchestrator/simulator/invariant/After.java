@@ -13,12 +13,11 @@ import dev.podium.orchestrator.model.task.TaskState;
 import dev.podium.orchestrator.model.task.TaskStatus;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a snapshot would be with all of a plan done. */
-final class After {
+public final class After {
     private final ClusterSnapshot snapshot;
     private final Map<TaskId, Task> tasks;
     private final Map<TaskId, TaskState> concluded = new HashMap<>();
@@ -82,14 +81,5 @@ final class After {
                 && Optional.ofNullable(snapshot.sessions().get(node))
                         .filter(NodeSession::connected)
                         .isPresent();
-    }
-
-    /** New tasks, without those a node has already started by itself. */
-    static List<Task> placed(ClusterSnapshot snapshot, Plan plan) {
-        return plan.changes().stream()
-                .filter(Change.Create.class::isInstance)
-                .map(change -> ((Change.Create) change).task())
-                .filter(task -> !snapshot.statuses().containsKey(task.id()))
-                .toList();
     }
 }

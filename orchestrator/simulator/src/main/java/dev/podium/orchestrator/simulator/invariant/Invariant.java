@@ -1,7 +1,5 @@
 package dev.podium.orchestrator.simulator.invariant;
 
-import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
-import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.simulator.BrokenInvariant;
 import dev.podium.orchestrator.simulator.Machine;
@@ -13,8 +11,7 @@ public interface Invariant {
     /** A sentence, such as "no node is over-committed". */
     String name();
 
-    /** A server decided; what it saw and what it wants, before any of it is stored. */
-    default void decided(ClusterSnapshot snapshot, Plan plan, World world) {}
+    default void decided(Decision decision, World world) {}
 
     /** Something in the store is different; {@code world.truth()} has it already, as it has all else of the same commit. */
     default void changed(MirrorChange change, World world) {}

@@ -1,7 +1,5 @@
 package dev.podium.orchestrator.simulator.invariant;
 
-import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
-import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.Task;
@@ -34,12 +32,12 @@ public final class NoOverCommit implements Invariant {
     }
 
     @Override
-    public void decided(ClusterSnapshot snapshot, Plan plan, World world) {
-        After after = After.of(snapshot, plan);
+    public void decided(Decision decision, World world) {
+        After after = decision.after();
         TreeSet<NodeName> touched = new TreeSet<>();
-        After.placed(snapshot, plan).forEach(task -> touched.add(task.node()));
+        decision.placed().forEach(task -> touched.add(task.node()));
         for (NodeName node : touched) {
-            NodeFacts facts = snapshot.nodes().get(node);
+            NodeFacts facts = decision.snapshot().nodes().get(node);
             if (facts == null) {
                 throw broken("a task is placed on node " + node + ", which the leader does not know");
             }

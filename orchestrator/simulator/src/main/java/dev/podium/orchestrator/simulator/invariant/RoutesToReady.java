@@ -1,7 +1,5 @@
 package dev.podium.orchestrator.simulator.invariant;
 
-import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
-import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.routing.Endpoint;
 import dev.podium.orchestrator.model.routing.RoutingTable;
 import dev.podium.orchestrator.model.task.DesiredState;
@@ -18,9 +16,10 @@ public final class RoutesToReady implements Invariant {
     }
 
     @Override
-    public void decided(ClusterSnapshot snapshot, Plan plan, World world) {
-        After after = After.of(snapshot, plan);
-        plan.routing()
+    public void decided(Decision decision, World world) {
+        After after = decision.after();
+        decision.plan()
+                .routing()
                 .ifPresent(table -> table.endpoints().values().stream()
                         .flatMap(list -> list.stream())
                         .forEach(endpoint -> ready(endpoint, after)));

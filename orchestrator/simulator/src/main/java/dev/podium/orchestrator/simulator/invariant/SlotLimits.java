@@ -1,7 +1,5 @@
 package dev.podium.orchestrator.simulator.invariant;
 
-import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
-import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.routing.Endpoint;
 import dev.podium.orchestrator.model.task.Slot;
 import dev.podium.orchestrator.model.task.Task;
@@ -40,8 +38,8 @@ public final class SlotLimits implements Invariant {
     }
 
     @Override
-    public void decided(ClusterSnapshot snapshot, Plan plan, World world) {
-        After after = After.of(snapshot, plan);
+    public void decided(Decision decision, World world) {
+        After after = decision.after();
         Map<Place, java.util.List<Task>> wanted =
                 after.tasks().stream().filter(after::wanted).collect(Collectors.groupingBy(Place::of));
         wanted.forEach((place, tasks) -> {
@@ -52,7 +50,8 @@ public final class SlotLimits implements Invariant {
                     place,
                     "wanted where they may stay");
         });
-        plan.routing()
+        decision.plan()
+                .routing()
                 .ifPresent(table -> table.endpoints()
                         .values()
                         .forEach(list -> list.stream()

@@ -1,7 +1,6 @@
 package dev.podium.orchestrator.simulator.invariant;
 
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
-import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.node.NodeFacts;
 import dev.podium.orchestrator.model.node.NodeIntent.Availability;
 import dev.podium.orchestrator.model.node.NodeSession;
@@ -18,8 +17,8 @@ public final class WillingNodes implements Invariant {
     }
 
     @Override
-    public void decided(ClusterSnapshot snapshot, Plan plan, World world) {
-        After.placed(snapshot, plan).forEach(task -> check(task, snapshot));
+    public void decided(Decision decision, World world) {
+        decision.placed().forEach(task -> check(task, decision.snapshot()));
     }
 
     private void check(Task task, ClusterSnapshot snapshot) {

@@ -60,6 +60,27 @@ class UpdateTest {
     }
 
     @Test
+    void slots_that_all_began_while_nothing_served_try_again_in_turn_once_something_does() {
+        When story = given().nodes(2)
+                .app("web")
+                .replicas(3)
+                .when()
+                .nodeLosesTheServer("n1")
+                .nodeLosesTheServer("n2")
+                .seconds(7)
+                .deploy("web", "shop/crashing:2")
+                .nodeJoins("n3")
+                .seconds(2)
+                .nodeComesBack("n1")
+                .nodeComesBack("n2")
+                .seconds(10);
+        for (int i = 0; i < 240; i++) {
+            story.aMomentPasses().then().aliveAtMost("web", 4);
+        }
+        story.then().readyOfRelease("web", 1, 3).explained("web", "Backoff");
+    }
+
+    @Test
     void an_old_task_that_crashes_during_a_stuck_update_comes_back_as_the_old_release() {
         given().nodes(3)
                 .app("web")
