@@ -101,7 +101,7 @@ public final class Planner {
         RECONCILERS.forEach(reconciler -> reconciler.reconcile(cluster, draft));
         Scheduler scheduler = new Scheduler(cluster);
         Seating seating = scheduler.place(draft);
-        List<Move> moves = new Rebalancer(cluster, draft, scheduler).rebalance();
+        List<Move> moves = new Rebalancer(cluster, draft, scheduler).rebalance(seating);
         return new Decision(cluster, draft, scheduler, seating, moves);
     }
 

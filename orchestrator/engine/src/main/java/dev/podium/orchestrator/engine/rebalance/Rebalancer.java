@@ -3,6 +3,7 @@ package dev.podium.orchestrator.engine.rebalance;
 import dev.podium.orchestrator.engine.draft.Draft;
 import dev.podium.orchestrator.engine.draft.Progress;
 import dev.podium.orchestrator.engine.schedule.Scheduler;
+import dev.podium.orchestrator.engine.schedule.Seating;
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.SlotView;
 import dev.podium.orchestrator.engine.view.TaskView;
@@ -41,15 +42,21 @@ public final class Rebalancer {
         this.scheduler = scheduler;
     }
 
-    /** Calls off moves that do not succeed, and says which ones begin. */
-    public List<Move> rebalance() {
+    /**
+     * Calls off moves that do not succeed, and says which ones begin. What no node takes does not hold them up; what was placed does.
+     *
+     * @param seating what came of this plan's demands
+     */
+    public List<Move> rebalance(Seating seating) {
         List<TaskView> moving = cluster.tasks().values().stream()
                 .flatMap(List::stream)
                 .filter(this::underway)
                 .toList();
         moving.forEach(this::callOff);
         Optional<Rebalancing> wanted = cluster.snapshot().policy().rebalancing();
-        boolean calm = draft.demands().isEmpty() && draft.leaving().isEmpty();
+        boolean calm = seating.seats().isEmpty()
+                && seating.promises().isEmpty()
+                && draft.leaving().isEmpty();
         if (wanted.isEmpty() || !calm || moving.size() >= wanted.get().maxMoves()) {
             return List.of();
         }

@@ -89,6 +89,22 @@ class RebalanceTest {
     }
 
     @Test
+    void what_no_node_takes_does_not_hold_others_up() {
+        given().nodes(1)
+                .policy(SPREADING)
+                .app("web")
+                .replicas(4)
+                .app("huge")
+                .memory(1_000_000)
+                .when()
+                .nodeJoins("n2")
+                .seconds(200)
+                .then()
+                .ready("huge", 0)
+                .perNode("web", 2, 2);
+    }
+
+    @Test
     void what_may_not_be_disturbed_stays() {
         given().nodes(1)
                 .policy(SPREADING)
