@@ -53,15 +53,19 @@ final class Feasibility {
         Rows rows = new Rows(new BitSet(room.size()), new BitSet(room.size()));
         for (int row = 0; row < room.size(); row++) {
             NodeView node = room.node(row);
-            rows.open()
-                    .set(
-                            row,
-                            filters.stream()
-                                    .allMatch(filter ->
-                                            filter.judge(node, release).passed()));
+            rows.open().set(row, passes(filters, node, release));
             rows.shunned().set(row, TaintFilter.shuns(node, release));
         }
         return rows;
+    }
+
+    private static boolean passes(List<NodeFilter> filters, NodeView node, Release release) {
+        for (NodeFilter filter : filters) {
+            if (!filter.judge(node, release).passed()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All that fixed filters look at; whose the tasks are only where there are fences. */

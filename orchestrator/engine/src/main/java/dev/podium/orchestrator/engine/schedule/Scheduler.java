@@ -107,13 +107,11 @@ public final class Scheduler {
     }
 
     private Refusals explain(Demand demand, Company company) {
-        List<NodeFilter> filters = new ArrayList<>(NodeFilters.of(demand.workload()));
-        filters.add(company);
+        List<NodeFilter> changing = new ArrayList<>(List.of(company));
         Optional.ofNullable(trees.get(GroupKey.of(demand)))
                 .map(EvennessFilter::new)
-                .ifPresent(filters::add);
-        filters.add(new RoomFilter(room));
-        return Refusals.of(cluster, filters, demand.release(), demand.pinned());
+                .ifPresent(changing::add);
+        return Refusals.of(room, demand, feasibility.rows(demand).open(), changing);
     }
 
     /** What an explanation depends on where other tasks do not matter: many workloads that want the same are explained once. */
@@ -158,7 +156,7 @@ public final class Scheduler {
                 open.add(member);
             }
         }
-        if (open.isEmpty()) {
+        if (open.isEmpty() || nowhere(demands.get(open.getFirst()).release())) {
             return;
         }
         List<Demand> wanting = open.stream().map(demands::get).toList();
@@ -173,16 +171,21 @@ public final class Scheduler {
         }
     }
 
+    /** Limits on evenness are told of with the tree, so that is made also where there is no room. */
+    private boolean nowhere(Release release) {
+        return release.placement().limits().isEmpty() && scores(release).nowhere();
+    }
+
     /** Finds the place of one task of the group after the other, until there is none. */
     private Supplier<Place> next(Group group, Candidates candidates, List<Demand> open) {
         Demand sample = open.getFirst();
+        Scores scores = scores(sample.release());
         boolean few = open.size() <= MOST_LOOKS
                 && sample.release().placement().levels().isEmpty()
                 && candidates.company().indifferent();
         if (!few) {
             return tree(group, candidates, sample)::place;
         }
-        Scores scores = scores(sample.release());
         return () -> {
             Place place = candidates.best(scores);
             if (place.row() >= 0) {
