@@ -10,36 +10,42 @@ import dev.podium.api.contract.tenant.Tenant;
 import dev.podium.bench.Options;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** A server with its fleet, and apps to deploy on it. */
 final class Bench implements AutoCloseable {
-    static final String[] OPTIONS = {"server", "nodes", "replicas", "rounds", "seconds", "samples"};
+    static final String[] OPTIONS = {"server", "nodes", "replicas", "rounds", "seconds", "samples", "store"};
     /** Nothing listens on port 1 of this machine: the answer comes at once, and no registry is asked. */
     private static final String IMAGE = "127.0.0.1:1/bench/app:1";
 
     private static final String NAMESPACE = "bench";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private final StoreUnderTest store;
     private final ServerUnderTest server;
     private final Fleet fleet;
     private final AppsClient apps;
 
-    private Bench(ServerUnderTest server, Fleet fleet, AppsClient apps) {
+    private Bench(StoreUnderTest store, ServerUnderTest server, Fleet fleet, AppsClient apps) {
+        this.store = store;
         this.server = server;
         this.fleet = fleet;
         this.apps = apps;
     }
 
-    /** Starts the server and connects the nodes, and says how long that took. */
-    static Bench start(Options options, Duration heartbeatEvery) {
+    /**
+     * Starts the store and the server and connects the nodes, and says how long that took.
+     *
+     * @param otherwise the kind of cluster store, unless the options say otherwise
+     */
+    static Bench start(Options options, StoreUnderTest.Kind otherwise, Duration heartbeatEvery) {
         List<String> command = List.of(options.text("server")
                 .orElseThrow(() ->
                         new IllegalArgumentException("--server is missing: expected the command that starts a server"))
                 .strip()
                 .split("\\s+"));
         int nodes = options.number("nodes", 5_000);
-        ServerUnderTest server = ServerUnderTest.start(command, Map.of());
+        StoreUnderTest store = StoreUnderTest.start(options.text("store"), otherwise);
+        ServerUnderTest server = ServerUnderTest.start(command, store.settings());
         try {
             long start = System.nanoTime();
             Fleet fleet = Fleet.connect(server, nodes, heartbeatEvery);
@@ -49,11 +55,16 @@ final class Bench implements AutoCloseable {
             PodiumClient client = server.client();
             client.tenants().put(NAMESPACE, new Tenant.Spec("Benchmark"), WriteOptions.DEFAULT);
             client.namespaces().put(NAMESPACE, new Namespace.Spec(NAMESPACE, null), WriteOptions.DEFAULT);
-            return new Bench(server, fleet, client.apps(NAMESPACE));
+            return new Bench(store, server, fleet, client.apps(NAMESPACE));
         } catch (RuntimeException e) {
             server.close();
+            store.close();
             throw e;
         }
+    }
+
+    StoreUnderTest store() {
+        return store;
     }
 
     ServerUnderTest server() {
@@ -122,5 +133,6 @@ final class Bench implements AutoCloseable {
     public void close() {
         fleet.close();
         server.close();
+        store.close();
     }
 }

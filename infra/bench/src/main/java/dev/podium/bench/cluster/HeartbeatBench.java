@@ -17,7 +17,7 @@ public final class HeartbeatBench {
     public static void main(String[] arguments) {
         Options options = Options.parse(arguments, Bench.OPTIONS);
         double seconds = options.number("seconds", 10);
-        try (Bench bench = Bench.start(options, EVERY)) {
+        try (Bench bench = Bench.start(options, StoreUnderTest.Kind.EMBEDDED, EVERY)) {
             pause(seconds);
             List<Double> shares = new ArrayList<>();
             List<Double> written = new ArrayList<>();

@@ -17,7 +17,7 @@ public final class LatencyBench {
         Options options = Options.parse(arguments, Bench.OPTIONS);
         int samples = options.number("samples", 100);
         int backlog = options.number("replicas", 10_000);
-        try (Bench bench = Bench.start(options, Duration.ofSeconds(1))) {
+        try (Bench bench = Bench.start(options, StoreUnderTest.Kind.EMBEDDED, Duration.ofSeconds(1))) {
             deploy(bench, samples);
             List<Double> idle = new ArrayList<>();
             List<Double> busy = new ArrayList<>();
@@ -32,8 +32,8 @@ public final class LatencyBench {
                 ratios.add(new Figures(beside).median() / new Figures(without).median());
             }
             Board board =
-                    new Board("S7: one task, submitted over the API until assigned and told to its node; %,d nodes"
-                            .formatted(bench.fleet().size()));
+                    new Board("S7: one task, submitted over the API until assigned and told to its node; %,d nodes; %s"
+                            .formatted(bench.fleet().size(), bench.store()));
             board.atMost("idle cluster", new Figures(idle), "ms", 10);
             board.atMost("idle cluster, 99th percentile", p99(idle), "ms", 50);
             board.figure("beside %,d tasks that fit nowhere".formatted(backlog), new Figures(busy), "ms");

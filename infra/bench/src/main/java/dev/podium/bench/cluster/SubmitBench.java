@@ -14,7 +14,7 @@ public final class SubmitBench {
     public static void main(String[] arguments) {
         Options options = Options.parse(arguments, Bench.OPTIONS);
         int replicas = options.number("replicas", 10_000);
-        try (Bench bench = Bench.start(options, Duration.ofSeconds(1))) {
+        try (Bench bench = Bench.start(options, StoreUnderTest.Kind.ETCD, Duration.ofSeconds(1))) {
             List<Double> rates = new ArrayList<>();
             List<Double> costs = new ArrayList<>();
             for (int round = 0; round <= options.number("rounds", 5); round++) {
@@ -28,8 +28,8 @@ public final class SubmitBench {
                 bench.delete("many");
             }
             Board board = new Board(
-                    "S6: %,d replicas submitted over the API to %,d nodes, until durable and told to the nodes"
-                            .formatted(replicas, bench.fleet().size()));
+                    "S6: %,d replicas submitted over the API to %,d nodes, until durable and told to the nodes; %s"
+                            .formatted(replicas, bench.fleet().size(), bench.store()));
             board.atLeast("submitted to assigned", new Figures(rates), "tasks/s", 3_750);
             board.figure("processor time of the server", new Figures(costs), "us/task");
             board.proof("nodes still connected", "%,d".formatted(bench.fleet().connected()));

@@ -18,6 +18,7 @@ import dev.podium.orchestrator.engine.routing.RoutingPlanner;
 import dev.podium.orchestrator.engine.schedule.Scheduler;
 import dev.podium.orchestrator.engine.schedule.Seating;
 import dev.podium.orchestrator.engine.view.ClusterView;
+import dev.podium.orchestrator.engine.view.NodeViews;
 import dev.podium.orchestrator.model.cluster.Blocker;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.NodeAge;
@@ -38,7 +39,8 @@ import java.util.function.Supplier;
  * Decides what has to change in a cluster.
  *
  * <p>Takes over what nodes did alone, lets the reconcilers say which tasks come and go, has the scheduler find nodes for the new
- * ones, moves what would be better elsewhere, derives the routing table and explains what is still missing. Keeps nothing between two plans.
+ * ones, moves what would be better elsewhere, derives the routing table and explains what is still missing. Keeps no decision between two
+ * plans, only views of nodes of which nothing was said meanwhile.
  */
 public final class Planner {
     private static final List<Reconciler> RECONCILERS = List.of(
@@ -51,11 +53,13 @@ public final class Planner {
 
     private final Supplier<TaskId> ids;
     private final PlannerSettings settings;
+    private final NodeViews nodes;
 
     /** @param ids an id for each new task; never the same twice */
     public Planner(Supplier<TaskId> ids, PlannerSettings settings) {
         this.ids = ids;
         this.settings = settings;
+        this.nodes = new NodeViews(settings);
     }
 
     /** What to commit so that the cluster comes closer to what is wanted; empty when nothing can be done at {@code now}. */
@@ -92,11 +96,11 @@ public final class Planner {
 
     /** What its age makes of each node, where a maximum age is set. */
     public SortedMap<NodeName, NodeAge> ages(ClusterSnapshot snapshot, Instant now) {
-        return ClusterView.ages(snapshot, settings, now);
+        return ClusterView.ages(snapshot, now, nodes);
     }
 
     private Decision decide(ClusterSnapshot snapshot, Instant now) {
-        ClusterView cluster = ClusterView.of(snapshot, settings, now, new Adoption(snapshot, now).find());
+        ClusterView cluster = ClusterView.of(snapshot, settings, now, new Adoption(snapshot, now).find(), nodes);
         Draft draft = new Draft(cluster);
         RECONCILERS.forEach(reconciler -> reconciler.reconcile(cluster, draft));
         Scheduler scheduler = new Scheduler(cluster);

@@ -31,6 +31,11 @@ public record Demand(
         int attempt,
         Duration delay) {
 
+    /** The first task of a slot nothing is remembered of. */
+    public static Demand first(Workload workload, Slot slot) {
+        return new Demand(workload, slot, workload.release(), workload.restarts(), Optional.empty(), 1, Duration.ZERO);
+    }
+
     public Revision revision() {
         return new Revision(release.number(), restarts);
     }

@@ -7,6 +7,7 @@ import dev.podium.orchestrator.engine.schedule.RefusalCode;
 import dev.podium.orchestrator.engine.schedule.Refusals;
 import dev.podium.orchestrator.engine.schedule.Scheduler;
 import dev.podium.orchestrator.engine.schedule.Seating;
+import dev.podium.orchestrator.engine.schedule.Seating.Seat;
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.SlotView;
 import dev.podium.orchestrator.engine.view.TaskView;
@@ -32,8 +33,8 @@ public final class OutlookWriter {
         this.cluster = cluster;
         this.scheduler = scheduler;
         this.seating = seating;
-        seating.unplaced().forEach(demand -> add(unplaced, demand));
-        seating.seats().forEach(seat -> add(placed, seat.demand()));
+        file(seating.unplaced(), unplaced);
+        file(seating.seats().stream().map(Seat::demand).toList(), placed);
     }
 
     public Map<WorkloadId, Outlook> write(List<Progress> progress) {
@@ -44,13 +45,26 @@ public final class OutlookWriter {
         return outlooks;
     }
 
-    private static void add(Map<WorkloadId, List<Demand>> to, Demand demand) {
-        to.computeIfAbsent(demand.workload().id(), _ -> new ArrayList<>()).add(demand);
+    /** Mostly demands of one workload follow each other. */
+    @SuppressWarnings("ReferenceEquality")
+    private static void file(List<Demand> demands, Map<WorkloadId, List<Demand>> into) {
+        Workload workload = null;
+        List<Demand> those = List.of();
+        for (Demand demand : demands) {
+            if (demand.workload() != workload) {
+                workload = demand.workload();
+                those = into.computeIfAbsent(workload.id(), _ -> new ArrayList<>());
+            }
+            those.add(demand);
+        }
     }
 
     private Optional<Outlook> outlook(Progress progress) {
         if (progress.workload().deleted()) {
             return Optional.of(deleting(progress.workload()));
+        }
+        if (worstIsUnplaced(progress)) {
+            return Optional.of(unplaced(progress));
         }
         SlotSituations situations = new SlotSituations(
                 progress.workload(), demands(placed, progress.workload()), demands(unplaced, progress.workload()));
@@ -63,6 +77,15 @@ public final class OutlookWriter {
         Situation worst =
                 all.stream().min(Comparator.comparing(Situation::kind)).orElseThrow();
         return Optional.of(worst.kind() == Situation.Kind.UNPLACED ? unplaced(progress) : told(worst, all));
+    }
+
+    /** Nothing is worse than a slot that gets no task, so where that is so of the first nobody has to look at thousands of them. */
+    private boolean worstIsUnplaced(Progress progress) {
+        List<Demand> demands = demands(unplaced, progress.workload());
+        return !demands.isEmpty()
+                && slot(progress, demands.getFirst())
+                        .filter(slot -> slot.tasks().isEmpty())
+                        .isPresent();
     }
 
     private static List<Demand> demands(Map<WorkloadId, List<Demand>> from, Workload workload) {
@@ -88,15 +111,17 @@ public final class OutlookWriter {
     private Outlook unplaced(Progress progress) {
         List<Demand> demands = demands(unplaced, progress.workload());
         Demand first = demands.getFirst();
-        Optional<Promise> promise = demands.stream()
-                .flatMap(demand -> seating.promise(demand).stream())
-                .findFirst();
+        Optional<Promise> promise = seating.promises().isEmpty()
+                ? Optional.empty()
+                : demands.stream()
+                        .flatMap(demand -> seating.promise(demand).stream())
+                        .findFirst();
         if (promise.isPresent()) {
             return YieldWords.waiting(demands.size(), promise.get());
         }
         Refusals refusals = scheduler.explain(first);
         String reason = refusals.main().map(RefusalCode::code).orElse("NoNodes");
-        String what = unsettled(progress.slots(), first)
+        String what = unsettled(progress, first)
                 .map(task ->
                         cannotStay(task) + " and no other node takes " + count(demands, "its task", "of its tasks"))
                 .orElse("no node takes " + count(demands, "a task", "tasks"));
@@ -117,8 +142,7 @@ public final class OutlookWriter {
 
     /** The task is to run beside the one it replaces, and only for that there is no room. */
     private static boolean besideOld(Progress progress, Demand demand) {
-        return progress.slots().stream()
-                .filter(slot -> slot.slot().equals(demand.slot()))
+        return slot(progress, demand).stream()
                 .flatMap(slot -> slot.outdated(demand.revision()).stream())
                 .anyMatch(TaskView::settled);
     }
@@ -128,11 +152,16 @@ public final class OutlookWriter {
     }
 
     /** The task that still exists but cannot stay where it is, when the demand is to replace one. */
-    private static Optional<TaskView> unsettled(List<SlotView> slots, Demand demand) {
-        return slots.stream()
-                .filter(slot -> slot.slot().equals(demand.slot()))
+    private static Optional<TaskView> unsettled(Progress progress, Demand demand) {
+        return slot(progress, demand).stream()
                 .flatMap(slot -> slot.wanted().stream())
                 .filter(task -> !task.settled())
+                .findFirst();
+    }
+
+    private static Optional<SlotView> slot(Progress progress, Demand demand) {
+        return progress.slots().stream()
+                .filter(slot -> slot.slot().equals(demand.slot()))
                 .findFirst();
     }
 

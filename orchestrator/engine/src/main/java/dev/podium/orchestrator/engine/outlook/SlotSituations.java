@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Tells of each slot of one workload why no current task serves in it. */
 final class SlotSituations {
+    private static final Optional<Situation> NOWHERE =
+            Optional.of(new Situation(Situation.Kind.UNPLACED, "Unplaced", "no node takes a task"));
+
     private final Revision revision;
     private final Map<Slot, Demand> placed = new HashMap<>();
     private final Map<Slot, Demand> unplaced = new HashMap<>();
@@ -33,7 +36,7 @@ final class SlotSituations {
             return Optional.empty();
         }
         if (unplaced.containsKey(slot.slot())) {
-            return Optional.of(new Situation(Situation.Kind.UNPLACED, "Unplaced", "no node takes a task"));
+            return NOWHERE;
         }
         return Optional.of(Optional.ofNullable(placed.get(slot.slot()))
                 .map(SlotSituations::starting)

@@ -45,6 +45,7 @@ final class YieldWords {
         WorkloadId mine = progress.workload().id();
         return progress.slots().stream()
                 .filter(slot -> slot.slot().equals(demand.slot()))
+                .limit(1)
                 .flatMap(slot -> slot.newest().stream())
                 .flatMap(task -> task.task().yieldsTo().stream()
                         .map(to -> "its task on node " + task.task().node() + " made room for " + important(to, mine)))

@@ -1,6 +1,8 @@
 package dev.podium.orchestrator.engine.reconcile;
 
+import dev.podium.orchestrator.engine.draft.Demand;
 import dev.podium.orchestrator.engine.draft.Draft;
+import dev.podium.orchestrator.engine.draft.Progress;
 import dev.podium.orchestrator.engine.view.ClusterView;
 import dev.podium.orchestrator.engine.view.SlotView;
 import dev.podium.orchestrator.model.task.Slot;
@@ -22,7 +24,25 @@ public final class ReplicatedReconciler implements Reconciler {
 
     private static void reconcile(Workload workload, ClusterView cluster, Draft draft) {
         SortedMap<Slot, SlotView> existing = cluster.slotsOf(workload);
+        if (existing.isEmpty()) {
+            begin(workload, draft);
+            return;
+        }
         SlotUpkeep.keep(workload, choose(workload, existing), existing.values(), cluster, draft);
+    }
+
+    /**
+     * Nothing of it was ever started, or nothing is remembered of that: there is nothing to update or to keep. The same comes of keeping
+     * up its slots, but a backlog of thousands is gone over in every plan.
+     */
+    private static void begin(Workload workload, Draft draft) {
+        List<SlotView> slots = new ArrayList<>(workload.replicas());
+        for (int number = 1; number <= workload.replicas(); number++) {
+            SlotView slot = SlotView.empty(new Slot.Numbered(number));
+            slots.add(slot);
+            draft.demand(Demand.first(workload, slot.slot()));
+        }
+        draft.report(new Progress(workload, slots));
     }
 
     private static SortedMap<Slot, SlotView> choose(Workload workload, SortedMap<Slot, SlotView> existing) {

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 record Standing(SlotView slot, List<TaskView> current, List<TaskView> outdated, List<TaskView> surplus) {
 
     static Standing of(SlotView slot, Revision revision) {
+        if (slot.tasks().isEmpty()) {
+            return new Standing(slot, List.of(), List.of(), List.of());
+        }
         List<TaskView> current = worthKeeping(slot.wanted(revision));
         List<TaskView> outdated = worthKeeping(slot.outdated(revision));
         List<TaskView> surplus = new ArrayList<>(slot.wanted());

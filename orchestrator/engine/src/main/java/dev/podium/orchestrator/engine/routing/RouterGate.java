@@ -36,10 +36,10 @@ public final class RouterGate {
                 .forEach(list -> list.stream().map(Endpoint::task).forEach(listed::add));
         routed = view.snapshot().routes().stream().map(RouteRule::workload).collect(Collectors.toSet());
         for (NodeView node : view.nodes().values()) {
-            Optional<RouterAck> ack = Optional.ofNullable(view.snapshot().acks().get(node.name()));
             if (!counts(node)) {
                 continue;
             }
+            Optional<RouterAck> ack = Optional.ofNullable(view.snapshot().acks().get(node.name()));
             ack.ifPresent(a -> busy.addAll(a.busy()));
             if (ack.map(RouterAck::version).orElse(-1L) < table.version()) {
                 behind.add(node);

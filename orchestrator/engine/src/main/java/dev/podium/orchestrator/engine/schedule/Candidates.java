@@ -3,59 +3,58 @@ package dev.podium.orchestrator.engine.schedule;
 import dev.podium.orchestrator.engine.schedule.Scores.Place;
 import dev.podium.orchestrator.model.workload.Placement;
 import java.util.BitSet;
-import java.util.Map;
 
 /**
  * The nodes the tasks of one group may go to, and what is said of each.
  *
  * @param rows those no filter refuses, whether or not they have room
- * @param tasks how many tasks of the workload a node has already, by row; none where it says nothing
- * @param preference what scorers say of a node, in millionths of its room; below zero puts it behind all others
+ * @param tasks how many tasks of the workload a node has already, by row; follows {@link #best}
+ * @param preference what is said of each node, room aside
  * @param company what affinities say
  */
-record Candidates(BitSet rows, Map<Integer, Integer> tasks, Preference preference, Company company) {
-    /** What scorers say of the node in a row. */
-    interface Preference {
-        long of(int row);
-    }
-
-    int tasks(int row) {
-        return tasks.isEmpty() ? 0 : tasks.getOrDefault(row, 0);
-    }
+record Candidates(BitSet rows, int[] tasks, Preference preference, Company company) {
+    /** How much one task more counts against a node: more than any score, which {@link #best} adds up with it. */
+    private static final long TASK = 1L << 32;
+    /** How much it counts against a node that it is shunned: more than any number of tasks. */
+    private static final long SHUNNED = 1L << 60;
 
     /** A tree for many tasks, even over the labels of {@code placement}. */
     SpreadTree tree(FreeRoom room, Scores scores, Placement placement) {
         SpreadTree tree = new SpreadTree(room, scores, placement, company);
-        tasks.forEach((row, count) -> tree.count(room.node(row), count));
-        rows.stream().forEach(row -> tree.add(row, tasks(row), preference.of(row)));
+        for (int row = 0; row < tasks.length; row++) {
+            if (tasks[row] > 0) {
+                tree.count(room.node(row), tasks[row]);
+            }
+        }
+        rows.stream().forEach(row -> tree.add(row, tasks[row], preference.of(row)));
         return tree;
     }
 
-    /** The best place for a single task nobody is kept apart from or drawn to: the one the tree would find, without building one. */
-    Place single(Scores scores) {
-        boolean even = scores.even();
+    /**
+     * The best place for the next task of a group that is spread over no labels and whose tasks nobody is kept apart from or drawn to: the
+     * one the tree would find. For a few tasks a look at every node's kept score costs less than building the tree.
+     */
+    Place best(Scores scores) {
+        long perTask = scores.even() ? TASK : 0;
+        long most = preference.most();
         int best = -1;
-        boolean bestShunned = true;
-        int bestTasks = Integer.MAX_VALUE;
-        long bestScore = Long.MIN_VALUE;
+        long highest = Long.MIN_VALUE;
         for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
             long room = scores.of(row);
-            if (room == Scores.DOES_NOT_FIT) {
+            if (room == Scores.DOES_NOT_FIT || room + most <= highest) {
                 continue;
             }
             long preferred = preference.of(row);
-            boolean shunned = preferred < 0;
-            int has = even ? tasks(row) : 0;
-            long score = preferred + room;
-            boolean better =
-                    shunned != bestShunned ? bestShunned : has != bestTasks ? has < bestTasks : score > bestScore;
-            if (better || best < 0) {
+            long rank = room + preferred - perTask * tasks[row] - (preferred == Preference.SHUNNED ? SHUNNED : 0);
+            if (rank > highest) {
                 best = row;
-                bestShunned = shunned;
-                bestTasks = has;
-                bestScore = score;
+                highest = rank;
             }
         }
-        return best < 0 ? Place.NOWHERE : scores.take(best);
+        if (best < 0) {
+            return Place.NOWHERE;
+        }
+        tasks[best]++;
+        return scores.take(best);
     }
 }

@@ -19,7 +19,11 @@ final class ConstraintFilter implements NodeFilter {
 
     @Override
     public Verdict judge(NodeView node, Release release) {
-        return rules(release.placement())
+        Placement placement = release.placement();
+        if (placement.constraints().isEmpty() && placement.affinities().isEmpty()) {
+            return Verdict.Pass.INSTANCE;
+        }
+        return rules(placement)
                 .filter(rule -> !rule.holds(node))
                 .findFirst()
                 .<Verdict>map(rule -> fail(rule, node))

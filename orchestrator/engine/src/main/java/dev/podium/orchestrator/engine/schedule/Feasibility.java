@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class Feasibility {
     private final FreeRoom room;
     private final boolean fences;
-    private final Map<Requirement, BitSet> known = new HashMap<>();
+    private final Map<Requirement, Rows> known = new HashMap<>();
 
     Feasibility(FreeRoom room) {
         this.room = room;
@@ -26,8 +26,16 @@ final class Feasibility {
                 .anyMatch(row -> room.node(row).pool().filter(NodePool::fenced).isPresent());
     }
 
-    /** The rows of the nodes that could take the task, were there room. */
-    BitSet rows(Demand demand) {
+    /**
+     * Nodes by their rows. Nobody changes them: they are shared.
+     *
+     * @param open those that could take the task, were there room
+     * @param shunned those that take it only when no other node does
+     */
+    record Rows(BitSet open, BitSet shunned) {}
+
+    /** The nodes for a task like the one demanded. */
+    Rows rows(Demand demand) {
         return known.computeIfAbsent(requirement(demand), _ -> ask(demand));
     }
 
@@ -39,18 +47,25 @@ final class Feasibility {
                 fences ? demand.workload().terms().tenant() : Optional.empty());
     }
 
-    private BitSet ask(Demand demand) {
+    private Rows ask(Demand demand) {
         List<NodeFilter> filters = NodeFilters.of(demand.workload());
         Release release = demand.release();
-        BitSet rows = new BitSet(room.size());
+        Rows rows = new Rows(new BitSet(room.size()), new BitSet(room.size()));
         for (int row = 0; row < room.size(); row++) {
             NodeView node = room.node(row);
-            rows.set(
-                    row,
-                    filters.stream()
-                            .allMatch(filter -> filter.judge(node, release).passed()));
+            rows.open().set(row, passes(filters, node, release));
+            rows.shunned().set(row, TaintFilter.shuns(node, release));
         }
         return rows;
+    }
+
+    private static boolean passes(List<NodeFilter> filters, NodeView node, Release release) {
+        for (NodeFilter filter : filters) {
+            if (!filter.judge(node, release).passed()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All that fixed filters look at; whose the tasks are only where there are fences. */

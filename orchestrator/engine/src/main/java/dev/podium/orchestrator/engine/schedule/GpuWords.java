@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Why a node's GPUs do not do for a task. */
 record GpuWords(FreeRoom room, NodeView node, int row, GpuRequest wanted) {
-    Optional<Verdict> refusal() {
+    Optional<Verdict.Fail> refusal() {
         GpuRoom gpus = room.gpus();
         if (gpus.fits(row, wanted)) {
             return Optional.empty();

@@ -20,16 +20,27 @@ record Group(GroupKey key, int priority, List<Integer> members, Map<NodeName, In
     /** In the order of the first demand of each. */
     static List<Group> of(List<Demand> demands) {
         Map<GroupKey, Group> groups = new LinkedHashMap<>();
+        Group group = null;
         for (int i = 0; i < demands.size(); i++) {
             Demand demand = demands.get(i);
-            groups.computeIfAbsent(
-                            GroupKey.of(demand),
-                            key -> new Group(
-                                    key, demand.workload().terms().priority(), new ArrayList<>(), new HashMap<>()))
-                    .members()
-                    .add(i);
+            if (group == null || !alike(demand, demands.get(i - 1))) {
+                group = groups.computeIfAbsent(GroupKey.of(demand), key -> of(key, demand));
+            }
+            group.members().add(i);
         }
         return List.copyOf(groups.values());
+    }
+
+    private static Group of(GroupKey key, Demand demand) {
+        return new Group(key, demand.workload().terms().priority(), new ArrayList<>(), new HashMap<>());
+    }
+
+    /** Mostly demands of one workload follow each other; then no keys are compared. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean alike(Demand demand, Demand before) {
+        return demand.workload() == before.workload()
+                && demand.release() == before.release()
+                && demand.restarts() == before.restarts();
     }
 
     /** Groups of the same priority together, the most important first. */

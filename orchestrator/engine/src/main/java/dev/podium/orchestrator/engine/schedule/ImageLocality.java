@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A node that needs no pull starts sooner; that is worth a fifth of a node's room: enough to decide between nodes that are about
@@ -21,8 +20,6 @@ final class ImageLocality implements NodeScorer {
     private final Map<String, BitSet> byId = new HashMap<>();
     private final Map<String, BitSet> byReference = new HashMap<>();
     private final Map<Image, BitSet> known = new HashMap<>();
-    private @Nullable Image asked;
-    private BitSet answer = new BitSet();
 
     ImageLocality(FreeRoom room) {
         this.room = room;
@@ -40,16 +37,9 @@ final class ImageLocality implements NodeScorer {
         return index.computeIfAbsent(key, _ -> new BitSet(room.size()));
     }
 
-    /** Asked of one node after the other for the same release, so the image is looked up once. */
     @Override
-    @SuppressWarnings("ReferenceEquality")
-    public long score(int row, Release release) {
-        Image image = release.container().image();
-        if (image != asked) {
-            answer = known.computeIfAbsent(image, this::present);
-            asked = image;
-        }
-        return answer.get(row) ? WORTH : 0;
+    public Bonus bonus(Release release) {
+        return new Bonus(known.computeIfAbsent(release.container().image(), this::present), WORTH);
     }
 
     /** Whether one of the node's images has this content id. */

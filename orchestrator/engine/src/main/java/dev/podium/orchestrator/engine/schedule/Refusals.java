@@ -1,53 +1,97 @@
 package dev.podium.orchestrator.engine.schedule;
 
-import dev.podium.orchestrator.engine.view.ClusterView;
+import dev.podium.orchestrator.engine.draft.Demand;
 import dev.podium.orchestrator.engine.view.NodeView;
 import dev.podium.orchestrator.model.cluster.Outlook.Count;
 import dev.podium.orchestrator.model.cluster.Outlook.Refusal;
-import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.workload.Release;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Every node's reasons not to take a task, and what would help most cheaply. */
 public final class Refusals {
     private static final Pattern WORD = Pattern.compile("([A-Z])");
 
-    private record No(NodeView node, Verdict.Fail fail) {}
-
-    private final List<No> all;
-    private final int nodes;
-
-    private Refusals(List<No> all, int nodes) {
-        this.all = all;
-        this.nodes = nodes;
+    /** @param reasons how many the node has altogether */
+    private record No(NodeView node, Verdict.Fail fail, int reasons) {
+        /** A node with a single reason is nearer to a "yes" than one with several. */
+        private boolean nearerThan(No other) {
+            return reasons != other.reasons
+                    ? reasons < other.reasons
+                    : fail.code().compareTo(other.fail.code()) < 0;
+        }
     }
 
-    static Refusals of(ClusterView cluster, List<NodeFilter> filters, Release release, Optional<NodeName> only) {
-        List<No> all = new ArrayList<>();
-        int nodes = 0;
-        for (NodeView node : cluster.nodes().values()) {
-            if (only.isPresent() && !only.get().equals(node.name())) {
-                continue;
-            }
-            nodes++;
-            for (NodeFilter filter : filters) {
-                if (filter.judge(node, release) instanceof Verdict.Fail fail) {
-                    all.add(new No(node, fail));
-                }
+    /** The first reason of each node, in the order of the nodes. */
+    private final List<No> firsts = new ArrayList<>();
+
+    private final Map<RefusalCode, Integer> byCode = new EnumMap<>(RefusalCode.class);
+    private @Nullable No nearest;
+    /** Put into words once, however many workloads are refused alike. */
+    private final List<Refusal> told = new ArrayList<>();
+
+    private @Nullable String summary;
+    private int count;
+    private int nodes;
+
+    private Refusals() {}
+
+    /**
+     * Asks every node, or only one.
+     *
+     * @param open rows that pass the fixed filters: these are not asked by them again
+     * @param changing filters whose answer depends on what was placed
+     */
+    static Refusals of(FreeRoom room, Demand demand, BitSet open, List<NodeFilter> changing) {
+        Refusals refusals = new Refusals();
+        List<NodeFilter> fixed = NodeFilters.of(demand.workload());
+        RoomFilter roomFilter = new RoomFilter(room, Need.of(demand.release()));
+        for (int row = 0; row < room.size(); row++) {
+            NodeView node = room.node(row);
+            if (demand.pinned().filter(only -> !only.equals(node.name())).isEmpty()) {
+                List<Verdict.Fail> fails = new ArrayList<>(1);
+                refuse(open.get(row) ? List.of() : fixed, node, demand.release(), fails);
+                refuse(changing, node, demand.release(), fails);
+                roomFilter.refusal(row).ifPresent(fails::add);
+                refusals.add(node, fails);
             }
         }
-        return new Refusals(all, nodes);
+        return refusals;
+    }
+
+    private static void refuse(List<NodeFilter> filters, NodeView node, Release release, List<Verdict.Fail> fails) {
+        for (NodeFilter filter : filters) {
+            if (filter.judge(node, release) instanceof Verdict.Fail fail) {
+                fails.add(fail);
+            }
+        }
+    }
+
+    private void add(NodeView node, List<Verdict.Fail> fails) {
+        nodes++;
+        fails.forEach(fail -> byCode.merge(fail.code(), 1, Integer::sum));
+        count += fails.size();
+        for (Verdict.Fail fail : fails) {
+            No no = new No(node, fail, fails.size());
+            if (nearest == null || no.nearerThan(nearest)) {
+                nearest = no;
+            }
+        }
+        if (!fails.isEmpty()) {
+            firsts.add(new No(node, fails.getFirst(), fails.size()));
+        }
     }
 
     public int count() {
-        return all.size();
+        return count;
     }
 
     /** How many nodes were asked. */
@@ -57,7 +101,7 @@ public final class Refusals {
 
     /** The commonest reason; of equally common ones the cheapest to mend. Empty when there is no node at all. */
     public Optional<RefusalCode> main() {
-        return byCode().entrySet().stream()
+        return byCode.entrySet().stream()
                 .max(Map.Entry.<RefusalCode, Integer>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey);
@@ -65,11 +109,16 @@ public final class Refusals {
 
     /** For example {@code 4 of 9 nodes: insufficient memory, 1 of 9 nodes: node cordoned}. */
     public String summary() {
-        return String.join(
-                ", ",
-                byCode().entrySet().stream()
-                        .map(entry -> entry.getValue() + " of " + nodes + " nodes: " + words(entry.getKey()))
-                        .toList());
+        String known = summary;
+        if (known == null) {
+            known = String.join(
+                    ", ",
+                    byCode.entrySet().stream()
+                            .map(entry -> entry.getValue() + " of " + nodes + " nodes: " + words(entry.getKey()))
+                            .toList());
+            summary = known;
+        }
+        return known;
     }
 
     private static String words(RefusalCode code) {
@@ -78,22 +127,22 @@ public final class Refusals {
 
     /** How many nodes refuse for each reason, the cheapest to mend first. */
     public List<Count> counts() {
-        return byCode().entrySet().stream()
+        return byCode.entrySet().stream()
                 .map(entry -> new Count(entry.getKey().code(), entry.getValue()))
                 .toList();
     }
 
     /** The first reason of each node, by name, of at most so many. */
     public List<Refusal> first(int most) {
-        Map<NodeName, No> firsts = new TreeMap<>();
-        all.forEach(no -> firsts.putIfAbsent(no.node().name(), no));
-        return firsts.values().stream()
-                .limit(most)
-                .map(no -> new Refusal(
-                        no.node().name(),
-                        no.fail().code().code(),
-                        no.fail().reason().get()))
-                .toList();
+        int count = Math.min(most, firsts.size());
+        while (told.size() < count) {
+            No no = firsts.get(told.size());
+            told.add(new Refusal(
+                    no.node().name(),
+                    no.fail().code().code(),
+                    no.fail().reason().get()));
+        }
+        return List.copyOf(told.subList(0, count));
     }
 
     /** What the cheapest change is. */
@@ -113,19 +162,7 @@ public final class Refusals {
                 .map(no -> "node " + no.node().name() + " " + no.fail().reason().get());
     }
 
-    /** A node with a single reason is nearer to a "yes" than one with several. */
     private Optional<No> nearest() {
-        Map<NodeName, Long> reasons = new TreeMap<>();
-        all.forEach(no -> reasons.merge(no.node().name(), 1L, Long::sum));
-        return all.stream()
-                .min(Comparator.comparingLong(
-                                (No no) -> reasons.getOrDefault(no.node().name(), 0L))
-                        .thenComparing(no -> no.fail().code()));
-    }
-
-    private Map<RefusalCode, Integer> byCode() {
-        Map<RefusalCode, Integer> counts = new TreeMap<>();
-        all.forEach(no -> counts.merge(no.fail().code(), 1, Integer::sum));
-        return counts;
+        return Optional.ofNullable(nearest);
     }
 }

@@ -4,32 +4,26 @@ import dev.podium.orchestrator.engine.view.NodeView;
 import dev.podium.orchestrator.model.workload.Amount;
 import dev.podium.orchestrator.model.workload.Bytes;
 import dev.podium.orchestrator.model.workload.Cpu;
-import dev.podium.orchestrator.model.workload.Release;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** Says which kind of room a node lacks. Placing itself asks {@link FreeRoom#fits}; this is for telling why. */
-final class RoomFilter implements NodeFilter {
-    private final FreeRoom room;
-
-    RoomFilter(FreeRoom room) {
-        this.room = room;
-    }
-
-    @Override
-    public Verdict judge(NodeView node, Release release) {
-        int row = room.row(node.name());
-        Need need = Need.of(release);
+record RoomFilter(FreeRoom room, Need need) {
+    /** Why the task does not fit on the node in that row. */
+    Optional<Verdict.Fail> refusal(int row) {
+        if (room.fits(row, need)) {
+            return Optional.empty();
+        }
+        NodeView node = room.node(row);
         return amounts(node, row, need.amount())
                 .or(() -> generic(node, row, need.amount()))
                 .or(() -> hostPort(row, need))
-                .or(() -> new GpuWords(room, node, row, need.gpu()).refusal())
-                .orElse(Verdict.Pass.INSTANCE);
+                .or(() -> new GpuWords(room, node, row, need.gpu()).refusal());
     }
 
-    private Optional<Verdict> amounts(NodeView node, int row, Amount wanted) {
+    private Optional<Verdict.Fail> amounts(NodeView node, int row, Amount wanted) {
         Amount capacity = node.facts().capacity();
         long cpu = wanted.cpu().millis();
         if (room.cpu(row) < cpu) {
@@ -64,7 +58,7 @@ final class RoomFilter implements NodeFilter {
         return Optional.empty();
     }
 
-    private Optional<Verdict> generic(NodeView node, int row, Amount wanted) {
+    private Optional<Verdict.Fail> generic(NodeView node, int row, Amount wanted) {
         Optional<Map.Entry<String, Long>> lacking = wanted.generic().entrySet().stream()
                 .filter(one -> room.generic(row, one.getKey()) < one.getValue())
                 .findFirst();
@@ -77,7 +71,7 @@ final class RoomFilter implements NodeFilter {
         });
     }
 
-    private Optional<Verdict> hostPort(int row, Need need) {
+    private Optional<Verdict.Fail> hostPort(int row, Need need) {
         return need.hostPorts().stream()
                 .filter(port -> room.taken(row, port))
                 .findFirst()
@@ -104,7 +98,7 @@ final class RoomFilter implements NodeFilter {
         }
     }
 
-    private static Optional<Verdict> lacks(RefusalCode code, Lack lack) {
+    private static Optional<Verdict.Fail> lacks(RefusalCode code, Lack lack) {
         Supplier<String> reason = lack::reason;
         return Optional.of(new Verdict.Fail(code, reason, lack::remedy));
     }

@@ -2,6 +2,7 @@ package dev.podium.orchestrator.engine.schedule;
 
 import dev.podium.orchestrator.model.cluster.ClusterPolicy.Strategy;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Ranks nodes a task fits on by what they would have left with it, as the cluster's strategy wants. What it says of a node depends on
@@ -20,11 +21,11 @@ interface RoomScorer {
     /** Whether tasks of one workload are to be even over nodes before room is looked at. */
     boolean even();
 
-    /** @param target the tasks whose chances are to be kept */
-    static RoomScorer of(Strategy strategy, FreeRoom room, TargetTasks target) {
+    /** @param target the tasks whose chances are to be kept; asked only where they matter */
+    static RoomScorer of(Strategy strategy, FreeRoom room, Supplier<TargetTasks> target) {
         return switch (strategy) {
             case SPREAD -> new MostRoomLeft(room);
-            case PACK -> room.gpus().any() ? new LeastFragmentation(room, target) : new LeastRoomLeft(room);
+            case PACK -> room.gpus().any() ? new LeastFragmentation(room, target.get()) : new LeastRoomLeft(room);
         };
     }
 }

@@ -5,18 +5,17 @@ import dev.podium.orchestrator.engine.draft.Draft;
 import dev.podium.orchestrator.engine.schedule.Scores.Place;
 import dev.podium.orchestrator.engine.schedule.Seating.Seat;
 import dev.podium.orchestrator.engine.view.ClusterView;
-import dev.podium.orchestrator.engine.view.TaskView;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.workload.Placement;
 import dev.podium.orchestrator.model.workload.Release;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  * node, then group by group. Who made room for others does not go back but waits for its turn. What no node takes may be promised the room of less important tasks before anything less important is placed.
  */
 public final class Scheduler {
+    /** So many tasks of a group are each placed by a look at all nodes; for more of them a tree pays. */
+    private static final int MOST_LOOKS = 32;
     /** Shapes whose scores are kept from one group to the next; each has a number for each node. */
     private static final int MOST_SCORES = 256;
 
     private final ClusterView cluster;
     private final FreeRoom room;
     private final RoomScorer scorer;
-    private final List<NodeScorer> preferences;
     private final Feasibility feasibility;
     private final Neighbourhood neighbourhood;
+    private final Shortlist shortlist;
     private final Map<GroupKey, SpreadTree> trees = new HashMap<>();
     private final Map<Explained, Refusals> explained = new HashMap<>();
     private final Map<Need, Scores> scores = new LinkedHashMap<>(64, 0.75f, true) {
@@ -47,10 +48,10 @@ public final class Scheduler {
     public Scheduler(ClusterView cluster) {
         this.cluster = cluster;
         this.room = new FreeRoom(cluster);
-        this.scorer = RoomScorer.of(cluster.snapshot().policy().strategy(), room, TargetTasks.of(cluster));
-        this.preferences = NodeScorer.all(room);
+        this.scorer = RoomScorer.of(cluster.snapshot().policy().strategy(), room, () -> TargetTasks.of(cluster));
         this.feasibility = new Feasibility(room);
         this.neighbourhood = new Neighbourhood(cluster);
+        this.shortlist = new Shortlist(cluster, room, feasibility, neighbourhood);
     }
 
     /** Each demand with a node of its own, as far as there are nodes that take them. Nobody has to go for another. */
@@ -106,13 +107,11 @@ public final class Scheduler {
     }
 
     private Refusals explain(Demand demand, Company company) {
-        List<NodeFilter> filters = new ArrayList<>(NodeFilters.of(demand.workload()));
-        filters.add(company);
+        List<NodeFilter> changing = new ArrayList<>(List.of(company));
         Optional.ofNullable(trees.get(GroupKey.of(demand)))
                 .map(EvennessFilter::new)
-                .ifPresent(filters::add);
-        filters.add(new RoomFilter(room));
-        return Refusals.of(cluster, filters, demand.release(), demand.pinned());
+                .ifPresent(changing::add);
+        return Refusals.of(room, demand, feasibility.rows(demand).open(), changing);
     }
 
     /** What an explanation depends on where other tasks do not matter: many workloads that want the same are explained once. */
@@ -121,23 +120,26 @@ public final class Scheduler {
     /** Those with a node of their own: one on which their last task left its sandbox, or the one their slot is. */
     private void seat(
             Group group, List<Demand> demands, @Nullable Place[] places, Function<Demand, Optional<NodeName>> own) {
-        Company company = new Company(neighbourhood, demands.get(group.members().getFirst()));
+        Company company = null;
         for (int member : group.members()) {
             Demand demand = demands.get(member);
             Optional<NodeName> home = places[member] == null ? own.apply(demand) : Optional.empty();
-            home.ifPresent(node -> {
-                places[member] = takeSeat(room.row(node), demand, company);
+            if (home.isPresent()) {
+                company = company == null ? new Company(neighbourhood, demand) : company;
+                places[member] = takeSeat(room.row(home.get()), demand, company);
                 if (places[member] != null) {
-                    group.home().merge(node, 1, Integer::sum);
+                    group.home().merge(home.get(), 1, Integer::sum);
                 }
-            });
+            }
         }
     }
 
     private @Nullable Place takeSeat(int row, Demand demand, Company company) {
         Need need = Need.of(demand.release());
-        boolean fits =
-                row >= 0 && feasibility.rows(demand).get(row) && room.fits(row, need) && company.admits(room.node(row));
+        boolean fits = row >= 0
+                && feasibility.rows(demand).open().get(row)
+                && room.fits(row, need)
+                && company.admits(room.node(row));
         if (!fits) {
             return null;
         }
@@ -148,34 +150,49 @@ public final class Scheduler {
     }
 
     private void placeGroup(Group group, List<Demand> demands, @Nullable Place[] places) {
-        List<Integer> open = group.members().stream()
-                .filter(member ->
-                        places[member] == null && demands.get(member).pinned().isEmpty())
-                .toList();
-        if (open.isEmpty()) {
-            return;
-        }
-        Release release = demands.get(open.getFirst()).release();
-        Candidates candidates =
-                candidates(group, open.stream().map(demands::get).toList());
-        if (open.size() == 1
-                && release.placement().levels().isEmpty()
-                && candidates.company().indifferent()) {
-            Place place = candidates.single(scores(release));
-            if (place.row() >= 0) {
-                candidates.company().join(room.node(place.row()));
-                places[open.getFirst()] = place;
+        List<Integer> open = new ArrayList<>(group.members().size());
+        for (int member : group.members()) {
+            if (places[member] == null && demands.get(member).pinned().isEmpty()) {
+                open.add(member);
             }
+        }
+        if (open.isEmpty() || nowhere(demands.get(open.getFirst()).release())) {
             return;
         }
-        SpreadTree tree = tree(group, candidates, demands.get(open.getFirst()));
+        List<Demand> wanting = open.stream().map(demands::get).toList();
+        Candidates candidates = shortlist.candidates(group, wanting);
+        Supplier<Place> next = next(group, candidates, wanting);
         for (int member : open) {
-            Place place = tree.place();
+            Place place = next.get();
             if (place.row() < 0) {
                 return;
             }
             places[member] = place;
         }
+    }
+
+    /** Limits on evenness are told of with the tree, so that is made also where there is no room. */
+    private boolean nowhere(Release release) {
+        return release.placement().limits().isEmpty() && scores(release).nowhere();
+    }
+
+    /** Finds the place of one task of the group after the other, until there is none. */
+    private Supplier<Place> next(Group group, Candidates candidates, List<Demand> open) {
+        Demand sample = open.getFirst();
+        Scores scores = scores(sample.release());
+        boolean few = open.size() <= MOST_LOOKS
+                && sample.release().placement().levels().isEmpty()
+                && candidates.company().indifferent();
+        if (!few) {
+            return tree(group, candidates, sample)::place;
+        }
+        return () -> {
+            Place place = candidates.best(scores);
+            if (place.row() >= 0) {
+                candidates.company().join(room.node(place.row()));
+            }
+            return place;
+        };
     }
 
     private Scores scores(Release release) {
@@ -191,8 +208,8 @@ public final class Scheduler {
             return List.of();
         }
         SpreadTree tree = Optional.ofNullable(trees.get(group.key()))
-                .orElseGet(() -> tree(group, candidates(group, open), open.getFirst()));
-        return preemption.claim(open, feasibility.rows(open.getFirst()), tree);
+                .orElseGet(() -> tree(group, shortlist.candidates(group, open), open.getFirst()));
+        return preemption.claim(open, feasibility.rows(open.getFirst()).open(), tree);
     }
 
     private SpreadTree tree(Group group, Candidates candidates, Demand sample) {
@@ -205,47 +222,5 @@ public final class Scheduler {
         }
         trees.put(group.key(), tree);
         return tree;
-    }
-
-    private Candidates candidates(Group group, List<Demand> open) {
-        Demand sample = open.getFirst();
-        Release release = sample.release();
-        Map<Integer, Integer> tasks = new HashMap<>();
-        siblings(sample, group.home()).forEach((node, count) -> {
-            if (room.row(node) >= 0) {
-                tasks.put(room.row(node), count);
-            }
-        });
-        BitSet shunned = new BitSet();
-        for (Demand demand : open) {
-            demand.shunned().filter(node -> room.row(node) >= 0).ifPresent(node -> shunned.set(room.row(node)));
-        }
-        return new Candidates(
-                feasibility.rows(sample),
-                tasks,
-                row -> shunned.get(row) || TaintFilter.shuns(room.node(row), release) ? -1 : preference(row, release),
-                new Company(neighbourhood, sample));
-    }
-
-    private long preference(int row, Release release) {
-        long sum = 0;
-        for (NodeScorer one : preferences) {
-            sum += one.score(row, release);
-        }
-        return sum;
-    }
-
-    /**
-     * How many tasks of the same revision each node keeps. Older ones do not count: they go, and what stays should be even.
-     */
-    private Map<NodeName, Integer> siblings(Demand sample, Map<NodeName, Integer> home) {
-        Map<NodeName, Integer> counts = new HashMap<>(home);
-        cluster.tasksOf(sample.workload()).stream()
-                .filter(task -> task.wanted()
-                        && task.settled()
-                        && task.task().revision().equals(sample.revision()))
-                .map(TaskView::task)
-                .forEach(task -> counts.merge(task.node(), 1, Integer::sum));
-        return counts;
     }
 }

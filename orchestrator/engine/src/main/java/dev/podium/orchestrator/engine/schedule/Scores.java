@@ -16,6 +16,10 @@ final class Scores {
     private final Need need;
     private final long[] scores;
     private final int[] versions;
+    /** A node that had room when it was last asked for one. */
+    private int lastRoom;
+
+    private boolean nowhere;
 
     Scores(FreeRoom room, RoomScorer scorer, Need need) {
         this.room = room;
@@ -42,6 +46,25 @@ final class Scores {
             versions[row] = room.version(row);
         }
         return scores[row];
+    }
+
+    /**
+     * Whether no node at all has room. Room only gets less while a plan is made, so once it is so it stays so: of thousands of tasks that
+     * fit nowhere only the first costs a look at every node.
+     */
+    boolean nowhere() {
+        if (!nowhere && !somewhere(lastRoom)) {
+            lastRoom = 0;
+            while (lastRoom < scores.length && of(lastRoom) == DOES_NOT_FIT) {
+                lastRoom++;
+            }
+            nowhere = lastRoom == scores.length;
+        }
+        return nowhere;
+    }
+
+    private boolean somewhere(int row) {
+        return row < scores.length && of(row) != DOES_NOT_FIT;
     }
 
     /** Gives the room away; the task has to fit. */

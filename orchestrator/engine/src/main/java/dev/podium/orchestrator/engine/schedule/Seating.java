@@ -27,8 +27,10 @@ public record Seating(List<Seat> seats, List<Demand> unplaced, List<Promise> pro
     }
 
     public Optional<Promise> promise(Demand demand) {
-        return promises.stream()
-                .filter(promise -> promise.demand().equals(demand))
-                .findFirst();
+        return promises.isEmpty()
+                ? Optional.empty()
+                : promises.stream()
+                        .filter(promise -> promise.demand().equals(demand))
+                        .findFirst();
     }
 }

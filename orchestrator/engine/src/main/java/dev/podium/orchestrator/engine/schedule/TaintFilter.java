@@ -11,6 +11,9 @@ import java.util.Optional;
 final class TaintFilter implements NodeFilter {
     @Override
     public Verdict judge(NodeView node, Release release) {
+        if (node.taints().isEmpty()) {
+            return Verdict.Pass.INSTANCE;
+        }
         return node.taints().stream()
                 .filter(taint -> taint.effect() != Effect.PREFER_NO_SCHEDULE)
                 .filter(taint -> !tolerated(taint, release.placement()))
@@ -21,9 +24,10 @@ final class TaintFilter implements NodeFilter {
 
     /** Whether the node takes tasks of the release only when no other one does. */
     static boolean shuns(NodeView node, Release release) {
-        return node.taints().stream()
-                .anyMatch(
-                        taint -> taint.effect() == Effect.PREFER_NO_SCHEDULE && !tolerated(taint, release.placement()));
+        return !node.taints().isEmpty()
+                && node.taints().stream()
+                        .anyMatch(taint ->
+                                taint.effect() == Effect.PREFER_NO_SCHEDULE && !tolerated(taint, release.placement()));
     }
 
     /** Who may stay for a while after the taint came does not come after it did. */

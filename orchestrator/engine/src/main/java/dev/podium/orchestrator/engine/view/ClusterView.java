@@ -3,10 +3,7 @@ package dev.podium.orchestrator.engine.view;
 import dev.podium.orchestrator.engine.PlannerSettings;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.NodeAge;
-import dev.podium.orchestrator.model.node.NodeFacts;
-import dev.podium.orchestrator.model.node.NodeIntent;
 import dev.podium.orchestrator.model.node.NodeName;
-import dev.podium.orchestrator.model.node.NodeSession;
 import dev.podium.orchestrator.model.run.RunBook;
 import dev.podium.orchestrator.model.task.Slot;
 import dev.podium.orchestrator.model.task.Task;
@@ -14,6 +11,7 @@ import dev.podium.orchestrator.model.workload.Workload;
 import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ import java.util.stream.Stream;
  * A snapshot at one moment, in an order that does not depend on hashing.
  *
  * @param adopted tasks the nodes made by themselves while no server was there, which this plan takes over
+ * @param workloads in the order of their ids
  * @param nodes by name
  * @param tasks of each workload, oldest first; also of workloads that are gone, also the adopted ones
  */
@@ -34,11 +33,18 @@ public record ClusterView(
         PlannerSettings settings,
         Instant now,
         List<Task> adopted,
+        List<Workload> workloads,
         SortedMap<NodeName, NodeView> nodes,
         SortedMap<WorkloadId, List<TaskView>> tasks) {
 
     public static ClusterView of(ClusterSnapshot snapshot, PlannerSettings settings, Instant now, List<Task> adopted) {
-        SortedMap<NodeName, NodeView> nodes = nodes(snapshot, settings, now);
+        return of(snapshot, settings, now, adopted, new NodeViews(settings));
+    }
+
+    /** @param known may have views of nodes from an earlier snapshot */
+    public static ClusterView of(
+            ClusterSnapshot snapshot, PlannerSettings settings, Instant now, List<Task> adopted, NodeViews known) {
+        SortedMap<NodeName, NodeView> nodes = Aging.apply(snapshot, known.of(snapshot, now), now);
         SortedMap<WorkloadId, List<TaskView>> tasks = new TreeMap<>();
         List<Task> all = new ArrayList<>(snapshot.tasks().values());
         all.addAll(adopted);
@@ -46,23 +52,17 @@ public record ClusterView(
             tasks.computeIfAbsent(task.workload(), _ -> new ArrayList<>()).add(view(snapshot, nodes, task, now));
         }
         tasks.values().forEach(list -> list.sort(TaskView.OLDEST_FIRST));
-        return new ClusterView(snapshot, settings, now, List.copyOf(adopted), nodes, tasks);
+        return new ClusterView(snapshot, settings, now, List.copyOf(adopted), inOrder(snapshot), nodes, tasks);
     }
 
     /** What its age makes of each node, where a maximum age is set. */
-    public static SortedMap<NodeName, NodeAge> ages(ClusterSnapshot snapshot, PlannerSettings settings, Instant now) {
+    public static SortedMap<NodeName, NodeAge> ages(ClusterSnapshot snapshot, Instant now, NodeViews known) {
         SortedMap<NodeName, NodeAge> ages = new TreeMap<>();
         if (snapshot.policy().turnover().isPresent()) {
-            nodes(snapshot, settings, now).forEach((name, node) -> node.age().ifPresent(age -> ages.put(name, age)));
+            Aging.apply(snapshot, known.of(snapshot, now), now)
+                    .forEach((name, node) -> node.age().ifPresent(age -> ages.put(name, age)));
         }
         return ages;
-    }
-
-    private static SortedMap<NodeName, NodeView> nodes(
-            ClusterSnapshot snapshot, PlannerSettings settings, Instant now) {
-        SortedMap<NodeName, NodeView> nodes = new TreeMap<>();
-        snapshot.nodes().forEach((name, facts) -> nodes.put(name, node(snapshot, settings, now, facts)));
-        return Aging.apply(snapshot, nodes, now);
     }
 
     /** When nodes that are away become unreachable, when nodes get too old or may be emptied, and when tasks are no longer welcome on tainted ones. */
@@ -131,39 +131,10 @@ public record ClusterView(
         return homes;
     }
 
-    /** Workloads in the order of their ids. */
-    public List<Workload> workloads() {
+    private static List<Workload> inOrder(ClusterSnapshot snapshot) {
         return snapshot.workloads().values().stream()
-                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .sorted(Comparator.comparing(Workload::id))
                 .toList();
-    }
-
-    private static NodeView node(ClusterSnapshot snapshot, PlannerSettings settings, Instant now, NodeFacts facts) {
-        NodeIntent intent = snapshot.intent(facts.name());
-        Map<String, String> labels = new HashMap<>(facts.labels());
-        labels.putAll(intent.labels());
-        Optional<NodeSession> session = Optional.ofNullable(snapshot.sessions().get(facts.name()));
-        Optional<Instant> awaySince = session.filter(s -> !s.connected()).map(NodeSession::since);
-        return new NodeView(
-                facts,
-                intent.availability(),
-                labels,
-                intent.taints(),
-                intent.pool(),
-                reach(session, now.minus(settings.unreachableAfter())),
-                awaySince,
-                Optional.empty());
-    }
-
-    /** A node nobody has said anything about yet is away, never unreachable: a new leader must not replace what runs. */
-    private static Reach reach(Optional<NodeSession> session, Instant limit) {
-        if (session.isEmpty()) {
-            return Reach.AWAY;
-        }
-        if (session.get().connected()) {
-            return Reach.CONNECTED;
-        }
-        return session.get().since().isAfter(limit) ? Reach.AWAY : Reach.UNREACHABLE;
     }
 
     private static TaskView view(ClusterSnapshot snapshot, Map<NodeName, NodeView> nodes, Task task, Instant now) {

@@ -14,11 +14,12 @@ import java.util.function.Predicate;
  */
 public record SlotView(Slot slot, List<TaskView> tasks) {
     /** Numbers first, in order; then nodes by name. */
-    public static final Comparator<Slot> SLOT_ORDER = Comparator.comparingInt(SlotView::rank)
-            .thenComparing(slot -> slot instanceof Slot.OnNode(var node) ? node.value() : "");
+    public static final Comparator<Slot> SLOT_ORDER = SlotView::compare;
 
     public SlotView {
-        tasks = tasks.stream().sorted(TaskView.OLDEST_FIRST).toList();
+        tasks = tasks.size() < 2
+                ? List.copyOf(tasks)
+                : tasks.stream().sorted(TaskView.OLDEST_FIRST).toList();
     }
 
     public static SlotView empty(Slot slot) {
@@ -26,23 +27,19 @@ public record SlotView(Slot slot, List<TaskView> tasks) {
     }
 
     public List<TaskView> wanted() {
-        return tasks.stream().filter(TaskView::wanted).toList();
+        return those(TaskView::wanted);
     }
 
     public List<TaskView> wanted(Revision revision) {
-        return tasks.stream()
-                .filter(task -> task.wanted() && task.task().revision().equals(revision))
-                .toList();
+        return those(task -> task.wanted() && task.task().revision().equals(revision));
     }
 
     public List<TaskView> outdated(Revision revision) {
-        return tasks.stream()
-                .filter(task -> task.wanted() && !task.task().revision().equals(revision))
-                .toList();
+        return those(task -> task.wanted() && !task.task().revision().equals(revision));
     }
 
     public List<TaskView> ended() {
-        return tasks.stream().filter(TaskView::ended).toList();
+        return those(TaskView::ended);
     }
 
     public Optional<TaskView> newest() {
@@ -58,7 +55,17 @@ public record SlotView(Slot slot, List<TaskView> tasks) {
     }
 
     private Optional<TaskView> newest(Predicate<TaskView> like) {
-        return tasks.reversed().stream().filter(like).findFirst();
+        for (int i = tasks.size() - 1; i >= 0; i--) {
+            if (like.test(tasks.get(i))) {
+                return Optional.of(tasks.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** There are thousands of slots, asked many times, and most have no task or one. */
+    private List<TaskView> those(Predicate<TaskView> like) {
+        return tasks.isEmpty() ? tasks : tasks.stream().filter(like).toList();
     }
 
     /** Something of an older revision is still on its way out. */
@@ -73,10 +80,11 @@ public record SlotView(Slot slot, List<TaskView> tasks) {
                 || newest().filter(TaskView::endedByItself).isPresent();
     }
 
-    private static int rank(Slot slot) {
-        return switch (slot) {
-            case Slot.Numbered(int number) -> number;
-            case Slot.OnNode _ -> Integer.MAX_VALUE;
+    private static int compare(Slot one, Slot other) {
+        return switch (one) {
+            case Slot.Numbered(int number) ->
+                other instanceof Slot.Numbered(int another) ? Integer.compare(number, another) : -1;
+            case Slot.OnNode(var node) -> other instanceof Slot.OnNode(var another) ? node.compareTo(another) : 1;
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.podium.orchestrator.engine.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.orchestrator.engine.schedule.NodeScorer.Bonus;
 import dev.podium.orchestrator.engine.schedule.Scores.Place;
 import dev.podium.orchestrator.engine.schedule.TargetTasks.Shape;
 import dev.podium.orchestrator.engine.view.ClusterView;
@@ -38,29 +39,38 @@ class EveryNodeIsScoredTest {
         FreeRoom room = new FreeRoom(cluster);
         List<Need> few = RandomCluster.needs(random, 6);
         TargetTasks target = target(few);
-        RoomScorer scorer = RoomScorer.of(strategy, room, target);
+        RoomScorer scorer = RoomScorer.of(strategy, room, () -> target);
         Naive naive = new Naive(room, strategy, target);
         Map<Need, Scores> scores = new HashMap<>();
-        Map<Integer, Integer> tasks = new HashMap<>();
+        int[] tasks = new int[NODES];
+        Preference preference = preference();
         BitSet all = new BitSet();
         all.set(0, NODES);
         int placed = 0;
         for (int i = 0; i < TASKS; i++) {
             Need need = few.get(random.nextInt(few.size()));
-            Candidates candidates = new Candidates(
-                    all, tasks, row -> row == 0 ? -1 : row % 2 * ImageLocality.WORTH, SpreadTreeTest.nobody(cluster));
+            Candidates candidates = new Candidates(all, tasks.clone(), preference, SpreadTreeTest.nobody(cluster));
             Scores fit = scores.computeIfAbsent(need, one -> new Scores(room, scorer, one));
             Optional<Place> expected = naive.best(need, candidates);
             Place found = random.nextBoolean()
-                    ? candidates.single(fit)
+                    ? candidates.best(fit)
                     : candidates.tree(room, fit, Placement.ANYWHERE).place();
             assertThat(found).as("task %s, %s", i, need).isEqualTo(expected.orElse(Place.NOWHERE));
             if (found.row() >= 0) {
                 placed++;
-                tasks.merge(found.row(), 1, Integer::sum);
+                tasks[found.row()]++;
             }
         }
         assertThat(placed).isGreaterThan(10);
+    }
+
+    /** The first node is shunned; every second one has the image. */
+    private static Preference preference() {
+        BitSet shunned = new BitSet();
+        shunned.set(0);
+        BitSet image = new BitSet();
+        IntStream.range(0, NODES).filter(row -> row % 2 == 1).forEach(image::set);
+        return new Preference(shunned, List.of(new Bonus(image, ImageLocality.WORTH)));
     }
 
     private static TargetTasks target(List<Need> needs) {
@@ -81,7 +91,7 @@ class EveryNodeIsScoredTest {
             Comparator<Integer> order = Comparator.comparing(
                     (Integer row) -> candidates.preference().of(row) < 0);
             if (strategy == Strategy.SPREAD) {
-                order = order.thenComparingInt(candidates::tasks);
+                order = order.thenComparingInt(row -> candidates.tasks()[row]);
             }
             return IntStream.range(0, room.size())
                     .boxed()

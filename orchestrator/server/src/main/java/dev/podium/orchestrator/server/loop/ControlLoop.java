@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class ControlLoop implements Office.Work {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(10);
+    /** After a round that led to nothing; the next one will hardly lead to more. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
+
     private static final Duration MIRROR_PATIENCE = Duration.ofSeconds(10);
 
     private final Means means;
@@ -102,13 +105,25 @@ public final class ControlLoop implements Office.Work {
         }
     }
 
-    private Optional<Duration> round() {
+    private Optional<Duration> round() throws InterruptedException {
         catchUp();
+        long start = System.nanoTime();
         Rounds.Decided decided = rounds.decide();
+        long took = System.nanoTime() - start;
         if (!rounds.carryOut(decided)) {
             signal.mark();
+        } else if (decided.plan().empty()) {
+            rest(Duration.ofNanos(took));
         }
         return decided.plan().wakeAt().map(this::sleepUntil);
+    }
+
+    /**
+     * As long as deciding took. When thousands of nodes come or report, most rounds decide nothing: they must not keep a processor from
+     * those who bring the news, and what comes meanwhile is looked at together.
+     */
+    private void rest(Duration took) throws InterruptedException {
+        boolean _ = signal.rest(took.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : took);
     }
 
     private void catchUp() {

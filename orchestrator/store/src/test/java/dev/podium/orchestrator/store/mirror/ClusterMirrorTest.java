@@ -154,6 +154,7 @@ class ClusterMirrorTest {
     void having_fallen_behind_it_reads_again_and_listeners_see_only_the_differences() {
         commit(intent(NODE, Availability.CORDONED));
         commit(intent(OTHER, Availability.CORDONED));
+        awaitDelivery("begun");
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch holding = new CountDownLatch(1);
         List<MirrorChange> heard = new CopyOnWriteArrayList<>();
@@ -174,7 +175,7 @@ class ClusterMirrorTest {
             assertThat(mirror.awaitRevision(last, PATIENCE)).isTrue();
             awaitDelivery();
         }
-        assertThat(mirror.snapshot().intents()).containsOnlyKeys(NODE, new NodeName("marker"));
+        assertThat(mirror.snapshot().intents()).containsOnlyKeys(NODE, new NodeName("begun"), new NodeName("marker"));
         assertThat(heard)
                 .contains(new MirrorChange.IntentChanged(
                         OTHER, some(new NodeIntent(OTHER, Availability.CORDONED, Map.of())), none()));
@@ -192,8 +193,12 @@ class ClusterMirrorTest {
 
     /** Waits until listeners have heard of everything so far: they hear of this marker after it. */
     private void awaitDelivery() {
+        awaitDelivery("marker");
+    }
+
+    private void awaitDelivery(String name) {
         CountDownLatch marked = new CountDownLatch(1);
-        NodeName marker = new NodeName("marker");
+        NodeName marker = new NodeName(name);
         try (var _ = mirror.onChange(change -> {
             if (change instanceof MirrorChange.IntentChanged intent
                     && intent.node().equals(marker)) {

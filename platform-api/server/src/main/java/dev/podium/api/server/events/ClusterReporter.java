@@ -2,6 +2,7 @@ package dev.podium.api.server.events;
 
 import dev.podium.api.server.cluster.Cluster;
 import dev.podium.api.server.cluster.ClusterChange;
+import dev.podium.api.server.resource.Writes;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
@@ -9,6 +10,8 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,9 +32,12 @@ final class ClusterReporter {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration CLEANING = Duration.ofHours(1);
     private static final int MOST_WAITING = 100_000;
+    /** In one transaction: many nodes report at once, and a transaction each costs more than all else that is done about a report. */
+    private static final int MOST_AT_ONCE = 100;
 
     private final EventBook book;
     private final EventRows rows;
+    private final Writes writes;
     private final Cluster cluster;
     private final InstantSource clock;
     private final BlockingQueue<Fact> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -40,9 +46,10 @@ final class ClusterReporter {
     private Cluster.@Nullable Subscription subscription;
     private Instant cleaned = Instant.EPOCH;
 
-    ClusterReporter(EventBook book, EventRows rows, Cluster cluster, InstantSource clock) {
+    ClusterReporter(EventBook book, EventRows rows, Writes writes, Cluster cluster, InstantSource clock) {
         this.book = book;
         this.rows = rows;
+        this.writes = writes;
         this.cluster = cluster;
         this.clock = clock;
     }
@@ -82,7 +89,9 @@ final class ClusterReporter {
             while (true) {
                 Fact fact = waiting.poll(CLEANING.toSeconds(), TimeUnit.SECONDS);
                 if (fact != null) {
-                    write(fact);
+                    List<Fact> batch = new ArrayList<>(List.of(fact));
+                    waiting.drainTo(batch, MOST_AT_ONCE - 1);
+                    write(batch);
                 }
                 clean();
             }
@@ -91,24 +100,31 @@ final class ClusterReporter {
         }
     }
 
-    private void write(Fact fact) throws InterruptedException {
+    private void write(List<Fact> batch) throws InterruptedException {
         for (Duration pause = Duration.ofMillis(100); ; pause = pause.multipliedBy(2)) {
             try {
-                book.write(fact);
-                if (waiting.isEmpty()) {
-                    book.committed();
-                }
+                writes.run(() -> {
+                    book.write(batch);
+                    return batch.size();
+                });
+                book.committed();
                 return;
             } catch (RuntimeException e) {
+                Fact first = batch.getFirst();
                 if (pause.compareTo(Duration.ofSeconds(30)) > 0) {
                     log.error(
-                            "The event \"{}\" of {} could not be written and is lost", fact.reason(), fact.about(), e);
+                            "{} events, the first \"{}\" of {}, could not be written and are lost",
+                            batch.size(),
+                            first.reason(),
+                            first.about(),
+                            e);
                     return;
                 }
                 log.warn(
-                        "The event \"{}\" of {} could not be written; trying again in {}",
-                        fact.reason(),
-                        fact.about(),
+                        "{} events, the first \"{}\" of {}, could not be written; trying again in {}",
+                        batch.size(),
+                        first.reason(),
+                        first.about(),
                         pause,
                         e);
                 Thread.sleep(pause);

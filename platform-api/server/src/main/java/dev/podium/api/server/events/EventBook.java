@@ -1,6 +1,7 @@
 package dev.podium.api.server.events;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Where facts are written down, in the transaction that makes them true where there is one. */
 @Singleton
@@ -16,6 +17,11 @@ public final class EventBook {
     /** A fact that is already written down stays as it is. */
     public void write(Fact fact) {
         rows.add(fact.row());
+    }
+
+    /** Several at once; the same as one after the other. */
+    void write(List<Fact> facts) {
+        rows.add(facts.stream().map(Fact::row).toList());
     }
 
     /** The transaction that wrote something is committed: watchers may be told. */

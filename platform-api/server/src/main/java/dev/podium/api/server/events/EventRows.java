@@ -15,6 +15,12 @@ interface EventRows extends GenericRepository<EventRow, Long> {
             """)
     void add(EventRow row);
 
+    @Query("""
+            INSERT INTO events (id, at, namespace, kind, name, task, type, reason, message, actor)
+            VALUES (:id, :at, :namespace, :kind, :name, :task, :type, :reason, :message, :actor) ON CONFLICT DO NOTHING
+            """)
+    void add(List<EventRow> rows);
+
     @Query("SELECT * FROM events WHERE seq > :seq ORDER BY seq LIMIT :count")
     List<EventRow> after(long seq, int count);
 

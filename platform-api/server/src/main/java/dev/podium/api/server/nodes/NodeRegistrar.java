@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class NodeRegistrar {
     private static final Logger log = LoggerFactory.getLogger(NodeRegistrar.class);
     private static final Duration SWEEP = Duration.ofSeconds(30);
+    /** Nodes come in swarms: one look at all of them is enough for all that were heard of in this time. */
+    private static final Duration SWARM = Duration.ofMillis(50);
 
     private final NodeRows rows;
     private final Cluster cluster;
@@ -87,7 +89,9 @@ final class NodeRegistrar {
     private void run() {
         try {
             while (true) {
-                wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+                if (wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                    TimeUnit.MILLISECONDS.sleep(SWARM.toMillis());
+                }
                 wake.drainPermits();
                 look();
             }

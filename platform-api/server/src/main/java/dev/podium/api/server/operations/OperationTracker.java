@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class OperationTracker {
     private static final Logger log = LoggerFactory.getLogger(OperationTracker.class);
     private static final Duration SWARM = Duration.ofMillis(25);
+    /** How much longer than a look the pause after it is: where looks are dear, they must not take a processor from the cluster. */
+    private static final int PAUSE_PER_LOOK = 4;
+
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration KEPT = Duration.ofDays(30);
@@ -119,12 +122,15 @@ final class OperationTracker {
     }
 
     private void run() {
+        long took = 0;
         try {
             while (true) {
                 wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-                TimeUnit.MILLISECONDS.sleep(SWARM.toMillis());
+                TimeUnit.NANOSECONDS.sleep(Math.max(SWARM.toNanos(), Math.min(PAUSE_PER_LOOK * took, SWEEP.toNanos())));
                 wake.drainPermits();
+                long start = System.nanoTime();
                 look();
+                took = System.nanoTime() - start;
                 announce();
             }
         } catch (InterruptedException e) {

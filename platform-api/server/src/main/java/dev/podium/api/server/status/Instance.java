@@ -15,7 +15,12 @@ import java.util.Comparator;
  */
 public record Instance(Task task, TaskStatus status, boolean connected) implements Comparable<Instance> {
     /** By slot, then in the order in which they were made. */
-    private static final Comparator<Instance> ORDER = Comparator.comparing(Instance::key);
+    private static final Comparator<Instance> ORDER = Comparator.comparing(
+                    (Instance instance) -> instance.task.slot(), SlotOrder.BY_KEY)
+            .thenComparingLong(instance -> instance.task.createdAt().toEpochMilli())
+            .thenComparing(instance -> instance.task.id().toString());
+
+    private static final int MILLIS_DIGITS = 15;
 
     static Instance of(Task task, ClusterSnapshot snapshot) {
         TaskStatus status = snapshot.statuses().get(task.id());
@@ -46,8 +51,8 @@ public record Instance(Task task, TaskStatus status, boolean connected) implemen
 
     /** Sorts like {@link #compareTo}, and is unique. */
     public String key() {
-        return "%s %015d %s"
-                .formatted(SlotOrder.key(task.slot()), task.createdAt().toEpochMilli(), task.id());
+        return SlotOrder.key(task.slot()) + " "
+                + SlotOrder.padded(task.createdAt().toEpochMilli(), MILLIS_DIGITS) + " " + task.id();
     }
 
     @Override

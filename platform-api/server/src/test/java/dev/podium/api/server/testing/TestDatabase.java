@@ -1,5 +1,6 @@
 package dev.podium.api.server.testing;
 
+import dev.podium.orchestrator.testkit.sql.PostgresServer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

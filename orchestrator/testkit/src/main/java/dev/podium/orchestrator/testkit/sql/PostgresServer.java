@@ -1,4 +1,4 @@
-package dev.podium.api.server.testing;
+package dev.podium.orchestrator.testkit.sql;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL of our own, in a temporary directory on a free port, stopped when the JVM ends. */
-public final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql/15/bin");
     private static final int PATIENCE_SECONDS = 60;
 
@@ -26,7 +27,8 @@ public final class PostgresServer {
         this.port = port;
     }
 
-    static boolean installed() {
+    /** Whether this machine has one. */
+    public static boolean installed() {
         return binary("postgres").isPresent();
     }
 
@@ -87,11 +89,24 @@ public final class PostgresServer {
                         .waitFor();
                 postmaster.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
-            TemporaryFiles.remove(home);
+            remove(home);
         } catch (IOException | ExecutionException | TimeoutException e) {
             System.err.println("PostgreSQL in " + home + " could not be stopped: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
