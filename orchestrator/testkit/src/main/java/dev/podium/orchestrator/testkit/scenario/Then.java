@@ -219,7 +219,8 @@ public final class Then {
     public Then explained(String app, String reason, String... words) {
         return outlook(app, outlook -> {
             assertThat(outlook.reason()).isEqualTo(reason);
-            assertThat(outlook.message()).contains(words);
+            assertThat(List.of(words))
+                    .allSatisfy(some -> assertThat(outlook.message()).contains(some));
         });
     }
 
