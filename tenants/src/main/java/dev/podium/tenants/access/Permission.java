@@ -21,7 +21,8 @@ public enum Permission {
     NODES_WRITE("nodes:write"),
     JOIN_TOKENS_WRITE("join-tokens:write"),
     USERS_READ("users:read"),
-    USERS_WRITE("users:write");
+    USERS_WRITE("users:write"),
+    AUDIT_READ("audit:read");
 
     private final String code;
 

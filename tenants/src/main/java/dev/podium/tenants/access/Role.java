@@ -3,9 +3,12 @@ package dev.podium.tenants.access;
 import static dev.podium.tenants.access.Permission.APPS_LOGS;
 import static dev.podium.tenants.access.Permission.APPS_READ;
 import static dev.podium.tenants.access.Permission.APPS_WRITE;
+import static dev.podium.tenants.access.Permission.AUDIT_READ;
+import static dev.podium.tenants.access.Permission.CLUSTERS_READ;
 import static dev.podium.tenants.access.Permission.EVENTS_READ;
 import static dev.podium.tenants.access.Permission.NAMESPACES_READ;
 import static dev.podium.tenants.access.Permission.NAMESPACES_WRITE;
+import static dev.podium.tenants.access.Permission.NODES_READ;
 import static dev.podium.tenants.access.Permission.TENANTS_READ;
 import static dev.podium.tenants.access.Permission.USERS_READ;
 import static dev.podium.tenants.access.Permission.USERS_WRITE;
@@ -29,7 +32,19 @@ public enum Role {
                     APPS_LOGS,
                     EVENTS_READ,
                     USERS_READ,
-                    USERS_WRITE)),
+                    USERS_WRITE,
+                    AUDIT_READ)),
+    AUDITOR(
+            "auditor",
+            EnumSet.of(
+                    TENANTS_READ,
+                    NAMESPACES_READ,
+                    APPS_READ,
+                    EVENTS_READ,
+                    CLUSTERS_READ,
+                    NODES_READ,
+                    USERS_READ,
+                    AUDIT_READ)),
     DEVELOPER("developer", EnumSet.of(TENANTS_READ, NAMESPACES_READ, APPS_READ, APPS_WRITE, APPS_LOGS, EVENTS_READ)),
     VIEWER("viewer", EnumSet.of(TENANTS_READ, NAMESPACES_READ, APPS_READ, APPS_LOGS, EVENTS_READ));
 

@@ -12,8 +12,6 @@ import java.util.UUID;
  * @param session absent for tokens that do not come from a sign-in
  */
 public record Caller(String user, String displayName, List<Grant> grants, Optional<UUID> session) {
-    static final String ATTRIBUTE = "podium.caller";
-
     public Caller {
         grants = List.copyOf(grants);
     }

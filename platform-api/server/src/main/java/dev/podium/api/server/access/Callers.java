@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Carries the caller from authentication to whoever needs to know: the filter, and methods with a {@link Caller} parameter. */
 @Singleton
 public final class Callers implements TypedRequestArgumentBinder<Caller>, PostponedRequestArgumentBinder<Caller> {
+    /** Where a request carries its {@link Caller}, when there is one. */
+    public static final String ATTRIBUTE = "podium.caller";
+
     @Override
     public Argument<Caller> argumentType() {
         return Argument.of(Caller.class);
@@ -27,12 +30,12 @@ public final class Callers implements TypedRequestArgumentBinder<Caller>, Postpo
 
     /** Remembers who is asking. */
     public static void set(HttpRequest<?> request, Caller caller) {
-        request.setAttribute(Caller.ATTRIBUTE, caller);
+        request.setAttribute(ATTRIBUTE, caller);
     }
 
     /** @throws ApiProblem 401 when nobody has signed in */
     public static Caller of(HttpRequest<?> request) {
-        return request.getAttribute(Caller.ATTRIBUTE, Caller.class)
+        return request.getAttribute(ATTRIBUTE, Caller.class)
                 .orElseThrow(() -> ApiProblem.of(
                         HttpStatus.UNAUTHORIZED,
                         "token_missing",

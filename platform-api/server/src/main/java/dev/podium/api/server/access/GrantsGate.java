@@ -34,7 +34,10 @@ final class GrantsGate implements AccessGate {
 
     @Override
     public void require(Caller caller, Permission permission, Collection on) {
-        ServerRequestContext.currentRequest().ifPresent(request -> request.setAttribute(ASKED, true));
+        ServerRequestContext.currentRequest().ifPresent(request -> {
+            request.setAttribute(ASKED, true);
+            request.setAttribute(Trace.COLLECTION, on.path());
+        });
         switch (AccessDecision.decide(caller.grants(), permission, on)) {
             case AccessDecision.Allowed _ -> {
                 // Nothing stands in the way.
@@ -48,7 +51,7 @@ final class GrantsGate implements AccessGate {
     public Collection tenant(Caller caller, TenantName name) {
         Collection tenant = Collection.of(name);
         if (!places.exists(name) || !sees(caller, tenant)) {
-            throw ApiProblem.notFound("tenant", name.value());
+            throw hidden("tenant", name.value());
         }
         return tenant;
     }
@@ -59,6 +62,11 @@ final class GrantsGate implements AccessGate {
                 .flatMap(places::tenantOf)
                 .map(tenant -> Collection.of(tenant, name))
                 .filter(namespace -> sees(caller, namespace))
-                .orElseThrow(() -> ApiProblem.notFound("namespace", name.value()));
+                .orElseThrow(() -> hidden("namespace", name.value()));
+    }
+
+    private static ApiProblem hidden(String kind, String name) {
+        ServerRequestContext.currentRequest().ifPresent(request -> request.setAttribute(Trace.HIDDEN, true));
+        return ApiProblem.notFound(kind, name);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.podium.api.contract.app.AppSpec;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.audit.AuditChanges;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.images.ImageReference;
 import dev.podium.api.server.images.ImageResolver;
@@ -141,7 +142,7 @@ final class AppWrites {
     }
 
     private Optional<Result> transaction(Order order, Function<Optional<AppRow>, Optional<Result>> write) {
-        Optional<Result> result = writes.run(order.conditions(), () -> {
+        Optional<Result> result = writes.attempt(order.conditions(), () -> {
             String namespace = order.app().namespace().value();
             requirePhase(order, rows.lockNamespace(namespace));
             Optional<AppRow> before = rows.find(namespace, order.app().name());
@@ -183,6 +184,9 @@ final class AppWrites {
         } else if (rows.replace(draft.row()) == 0) {
             throw WriteConditions.overtaken(order.family().word(), order.app().name());
         }
+        AuditChanges.note(
+                before.map(AppRow::appSpec),
+                Optional.of(draft.row()).filter(row -> !row.deleting()).map(AppRow::appSpec));
         UUID operation = journal.enter(order, before, draft);
         return new Result(draft.row(), before.isEmpty(), Optional.of(operation));
     }

@@ -3,6 +3,7 @@ package dev.podium.api.server.clusters;
 import dev.podium.api.contract.cluster.Cluster;
 import dev.podium.api.contract.cluster.ClusterPlan;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.audit.AuditChanges;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.events.EventBook;
 import dev.podium.api.server.events.Fact;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -101,6 +103,8 @@ final class Clusters {
         if (rows.replace(row) == 0) {
             throw WriteConditions.overtaken("cluster", name);
         }
+        AuditChanges.note(
+                Optional.of(ClusterSpecs.shown(was.policy())), Optional.of(ClusterSpecs.shown(wish.policy())));
         outbox.addCluster(name);
         events.write(new Fact(
                 "cluster/" + row.uid() + "/version/" + row.version(),

@@ -4,6 +4,7 @@ import dev.podium.api.contract.resource.Page;
 import dev.podium.api.contract.tenant.Namespace;
 import dev.podium.api.server.access.AccessGate;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.audit.AuditChanges;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.resource.Orders;
 import dev.podium.api.server.resource.PageRequest;
@@ -85,6 +86,9 @@ final class Namespaces {
             before.filter(NamespaceRow::deleting).ifPresent(Namespaces::refuseDeleted);
             conditions.check("namespace", name.value(), version(before));
             NamespaceRow after = before.map(row -> relabelled(row, body)).orElseGet(() -> created(caller, name, body));
+            AuditChanges.note(
+                    before.map(row -> namespace(row).spec()),
+                    Optional.of(namespace(after).spec()));
             return new Written<>(namespace(after), before.isEmpty());
         });
     }
@@ -99,6 +103,7 @@ final class Namespaces {
                     throw WriteConditions.overtaken("namespace", name.value());
                 }
             });
+            AuditChanges.note(before.map(row -> namespace(row).spec()), Optional.empty());
             return name;
         });
         if (!conditions.dryRun()) {

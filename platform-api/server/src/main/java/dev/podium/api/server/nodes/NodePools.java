@@ -3,6 +3,7 @@ package dev.podium.api.server.nodes;
 import dev.podium.api.contract.node.NodePool;
 import dev.podium.api.contract.resource.Page;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.audit.AuditChanges;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.resource.PageRequest;
 import dev.podium.api.server.resource.Pages;
@@ -61,8 +62,12 @@ final class NodePools {
             Optional<NodePoolRow> before = rows.findByName(name);
             conditions.check("node pool", name, version(before));
             Wish wanted = wish.apply(before);
-            return before.map(row -> new Written<>(replaced(caller, row, wanted), false))
+            Written<NodePoolRow> after = before.map(row -> new Written<>(replaced(caller, row, wanted), false))
                     .orElseGet(() -> new Written<>(created(caller, name, wanted), true));
+            AuditChanges.note(
+                    before.map(row -> pool(row).spec()),
+                    Optional.of(pool(after.resource()).spec()));
+            return after;
         });
         if (!conditions.dryRun()) {
             journal.committed();
@@ -82,6 +87,7 @@ final class NodePools {
                         "Node pool \"" + name + "\" has " + nodes
                                 + " node(s). Take them out first: PATCH each node with {\"pool\": null}.");
             }
+            AuditChanges.note(Optional.of(pool(row).spec()), Optional.empty());
             return rows.deleteByName(name);
         });
     }

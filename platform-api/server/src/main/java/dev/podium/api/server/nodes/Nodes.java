@@ -4,6 +4,7 @@ import dev.podium.api.contract.node.Node;
 import dev.podium.api.contract.node.NodeSpec;
 import dev.podium.api.contract.resource.Page;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.audit.AuditChanges;
 import dev.podium.api.server.cluster.Cluster;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.resource.Orders;
@@ -154,6 +155,7 @@ final class Nodes {
             if (rows.replace(row) == 0) {
                 throw WriteConditions.overtaken("node", name);
             }
+            AuditChanges.note(Optional.of(spec(before)), Optional.of(spec(row)));
             journal.changed(caller, before, row);
             return row;
         });
@@ -175,6 +177,7 @@ final class Nodes {
                         "Node \"" + name
                                 + "\" is connected. Drain it, stop the node daemon on the machine, then delete it.");
             }
+            AuditChanges.note(Optional.of(spec(row)), Optional.empty());
             journal.deleted(caller, row);
             return rows.deleteByName(name);
         });

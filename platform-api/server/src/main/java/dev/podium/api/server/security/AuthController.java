@@ -3,6 +3,7 @@ package dev.podium.api.server.security;
 import dev.podium.api.contract.auth.Login;
 import dev.podium.api.contract.auth.Refresh;
 import dev.podium.api.contract.auth.Tokens;
+import dev.podium.api.server.access.Trace;
 import dev.podium.api.server.access.Unguarded;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.json.JsonBody;
@@ -52,6 +53,7 @@ final class AuthController {
                 fields.required("password")
                         .flatMap(secret -> secret.text(LONGEST_SECRET))
                         .orElse("")));
+        request.setAttribute(Trace.CLAIMED, login.username());
         String user = PasswordAttempt.of(login.username(), request)
                 .guarded(throttle, () -> accounts.verified(login.username(), login.password()))
                 .orElseThrow(AuthController::wrong)

@@ -68,7 +68,7 @@ final class PasswordController {
             throw wrong();
         }
         String hash = passwords.hash(wanted.password());
-        return writes.run(() -> {
+        return writes.run(WriteConditions.NONE, () -> {
             if (!accounts.setPassword(caller.user(), hash, clock.instant())) {
                 throw WriteConditions.overtaken("user", caller.user());
             }

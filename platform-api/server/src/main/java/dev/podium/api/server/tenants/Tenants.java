@@ -4,6 +4,7 @@ import dev.podium.api.contract.resource.Page;
 import dev.podium.api.contract.tenant.Tenant;
 import dev.podium.api.server.access.AccessGate;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.audit.AuditChanges;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.resource.Orders;
 import dev.podium.api.server.resource.PageRequest;
@@ -70,6 +71,9 @@ final class Tenants {
             Optional<TenantRow> before = rows.findByName(name.value());
             conditions.check("tenant", name.value(), version(before));
             TenantRow after = before.map(row -> replaced(row, body)).orElseGet(() -> created(caller, name, body));
+            AuditChanges.note(
+                    before.map(row -> tenant(row).spec()),
+                    Optional.of(tenant(after).spec()));
             return new Written<>(tenant(after), before.isEmpty());
         });
     }
@@ -85,6 +89,7 @@ final class Tenants {
                         "The tenant still has namespaces",
                         "Tenant \"" + name + "\" has " + namespaces + " namespace(s). Delete them first.");
             }
+            AuditChanges.note(before.map(row -> tenant(row).spec()), Optional.empty());
             return rows.deleteByName(name.value());
         });
     }

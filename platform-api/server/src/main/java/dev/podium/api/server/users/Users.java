@@ -4,6 +4,7 @@ import dev.podium.api.contract.resource.Page;
 import dev.podium.api.contract.user.User;
 import dev.podium.api.contract.user.UserSpec;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.audit.AuditChanges;
 import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.resource.Orders;
 import dev.podium.api.server.resource.PageRequest;
@@ -81,9 +82,12 @@ final class Users {
             Optional<UserRow> before = rows.findByName(body.name());
             List<Grant> had = grants(body.name());
             access.requireWrite(caller, body, before.isPresent(), had);
+            // Grants are read with it, so before they are written anew.
+            Optional<UserSpec> was = before.map(row -> user(row).spec());
             conditions.check("user", body.name(), version(before));
             UserRow after =
                     before.map(row -> replaced(row, body, hash, had)).orElseGet(() -> created(caller, body, hash));
+            AuditChanges.note(was, Optional.of(user(after).spec()));
             return new Written<>(user(after), before.isEmpty());
         });
     }
@@ -93,6 +97,7 @@ final class Users {
             UserRow before = existing(name);
             access.requireDelete(caller, name, grants(name));
             conditions.check("user", name, OptionalLong.of(before.version()));
+            AuditChanges.note(Optional.of(user(before).spec()), Optional.empty());
             sessions.endAll(name);
             return rows.deleteByName(name);
         });

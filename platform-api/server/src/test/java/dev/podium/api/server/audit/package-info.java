@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podium.api.server.audit;
+
+import org.jspecify.annotations.NullMarked;
