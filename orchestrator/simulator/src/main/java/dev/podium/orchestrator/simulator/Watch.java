@@ -3,6 +3,7 @@ package dev.podium.orchestrator.simulator;
 import dev.podium.orchestrator.model.cluster.ClusterSnapshot;
 import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.model.task.Task;
+import dev.podium.orchestrator.server.loop.Decisions;
 import dev.podium.orchestrator.simulator.invariant.AssignedContainers;
 import dev.podium.orchestrator.simulator.invariant.Decision;
 import dev.podium.orchestrator.simulator.invariant.Fencing;
@@ -12,6 +13,7 @@ import dev.podium.orchestrator.simulator.invariant.NoOverCommit;
 import dev.podium.orchestrator.simulator.invariant.RoutesToReady;
 import dev.podium.orchestrator.simulator.invariant.SlotLimits;
 import dev.podium.orchestrator.simulator.invariant.StatesForward;
+import dev.podium.orchestrator.simulator.invariant.TimelyWaking;
 import dev.podium.orchestrator.simulator.invariant.WillingNodes;
 import dev.podium.orchestrator.simulator.invariant.WorkloadBound;
 import dev.podium.orchestrator.store.mirror.MirrorChange;
@@ -21,24 +23,29 @@ import java.util.List;
 /** Shows all invariants what happens. */
 final class Watch {
     private final World world;
-    private final List<Invariant> invariants = List.of(
-            new Fencing(),
-            new NoOverCommit(),
-            new StatesForward(),
-            new SlotLimits(),
-            new WorkloadBound(),
-            new WillingNodes(),
-            new RoutesToReady(),
-            new GracefulStops(),
-            new AssignedContainers());
+    private final List<Invariant> invariants;
 
-    Watch(World world) {
+    /** @param planner decides as the leaders do; nothing follows from what it says */
+    Watch(World world, Decisions planner) {
         this.world = world;
+        this.invariants = List.of(
+                new Fencing(),
+                new NoOverCommit(),
+                new StatesForward(),
+                new SlotLimits(),
+                new WorkloadBound(),
+                new WillingNodes(),
+                new RoutesToReady(),
+                new GracefulStops(),
+                new AssignedContainers(),
+                new TimelyWaking(planner));
     }
 
     void decided(ClusterSnapshot snapshot, Plan plan, Instant at) {
-        if (!plan.empty()) {
-            Decision decision = Decision.of(snapshot, plan, at);
+        Decision decision = Decision.of(snapshot, plan, at);
+        if (plan.empty()) {
+            invariants.forEach(invariant -> invariant.idle(decision, world));
+        } else {
             invariants.forEach(invariant -> invariant.decided(decision, world));
         }
     }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Everything there is in a simulated cluster. */
@@ -36,18 +37,12 @@ public final class World {
     private final VirtualStore store;
     private final Truth truth = new Truth();
     private final Network network;
-    private final Watch watch = new Watch(this);
+    private final Tables tables = new Tables();
+    private final Watch watch;
     private final Wanted wanted;
     private final SortedMap<NodeName, Machine> machines = new TreeMap<>();
     private final List<Server> servers = new ArrayList<>();
-    private final Supplier<TaskId> ids = new Supplier<>() {
-        private int last;
-
-        @Override
-        public TaskId get() {
-            return new TaskId(String.format(Locale.ROOT, "task-%06d", ++last));
-        }
-    };
+    private final Supplier<TaskId> ids = numbered("task-%06d");
     private Instant lastUpset = Agenda.BEGINNING;
 
     World(Setup setup, Faults faults, Agenda agenda, Trace trace) {
@@ -57,12 +52,22 @@ public final class World {
         this.trace = trace;
         this.chance = new Chance(setup.seed() + 7_777_777);
         this.network = new Network(chance);
+        this.watch = new Watch(this, planner(numbered("thought-%d")));
         this.store = new VirtualStore(agenda);
         store.follow(this::written);
         StoreMirrorFeed feed = new StoreMirrorFeed(store);
         ClusterMirror mirror = ClusterMirror.start(feed);
         ClusterMirror.Subscription _ = mirror.onChange(truth::apply);
         this.wanted = new Wanted(this, store);
+    }
+
+    private static Supplier<TaskId> numbered(String format) {
+        AtomicInteger last = new AtomicInteger();
+        return () -> new TaskId(String.format(Locale.ROOT, format, last.incrementAndGet()));
+    }
+
+    private Decisions planner(Supplier<TaskId> ids) {
+        return faults.decisions(new Planner(ids, PlannerSettings.DEFAULT)::plan);
     }
 
     private void written(Changes changes) {
@@ -100,6 +105,10 @@ public final class World {
 
     public Network network() {
         return network;
+    }
+
+    Tables tables() {
+        return tables;
     }
 
     public Truth truth() {
@@ -152,7 +161,7 @@ public final class World {
 
     /** The real planner, watched. */
     Decisions decisions(String server) {
-        Decisions planner = faults.decisions(new Planner(ids, PlannerSettings.DEFAULT)::plan);
+        Decisions planner = planner(ids);
         return (snapshot, now) -> {
             Plan plan = planner.plan(snapshot, now);
             PlanWords.of(plan).forEach(line -> trace.say(server, line));

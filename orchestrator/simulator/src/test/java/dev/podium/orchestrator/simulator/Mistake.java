@@ -154,7 +154,7 @@ enum Mistake implements Faults {
             return new Plan(plan.revision(), plan.changes(), plan.routing(), Map.of(), plan.wakeAt());
         }
     },
-    SLEEPS_TOO_LONG("the cluster comes to rest as wanted") {
+    SLEEPS_TOO_LONG("a leader wakes when there is something to do") {
         @Override
         Plan wanted(ClusterSnapshot s, Plan plan) {
             return new Plan(

@@ -45,8 +45,10 @@ public final class RoutingPlanner {
             live(rule.workload())
                     .ifPresent(workload -> endpoints.computeIfAbsent(workload.id(), _ -> endpoints(workload, leaving)));
         }
-        RoutingTable next = RoutingTable.of(nextVersion(), rules, endpoints);
-        return next.sameContent(current) ? Optional.empty() : Optional.of(next);
+        RoutingTable next = RoutingTable.of(current.version(), rules, endpoints);
+        return next.sameContent(current)
+                ? Optional.empty()
+                : Optional.of(RoutingTable.of(nextVersion(), rules, endpoints));
     }
 
     /** Also newer than what routers still have from before the store was rebuilt: they take no older table. */

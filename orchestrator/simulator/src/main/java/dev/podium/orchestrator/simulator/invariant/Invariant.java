@@ -13,6 +13,9 @@ public interface Invariant {
 
     default void decided(Decision decision, World world) {}
 
+    /** A server found nothing to do. */
+    default void idle(Decision decision, World world) {}
+
     /** Something in the store is different; {@code world.truth()} has it already, as it has all else of the same commit. */
     default void changed(MirrorChange change, World world) {}
 
