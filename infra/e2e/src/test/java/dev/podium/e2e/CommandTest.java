@@ -52,6 +52,14 @@ class CommandTest {
     }
 
     @Test
+    void the_audit_trail_is_as_it_was_written_and_can_be_taken_along() {
+        assertThat(podium.podium("audit", "verify").succeeded()).contains("entries are as they were written", "hash ");
+        assertThat(podium.podium("audit", "export").succeeded())
+                .startsWith("place,at,actor,")
+                .contains("PUT /api/v1/namespaces/{ns}/apps/{app}");
+    }
+
+    @Test
     void doctor_finds_nothing_wrong_with_a_healthy_installation() {
         assertThat(podium.podium("doctor").succeeded()).contains("No problems found");
     }
