@@ -1,22 +1,27 @@
 package dev.podium.node.session;
 
+import dev.podium.orchestrator.model.routing.RoutingTable;
 import dev.podium.orchestrator.model.task.TaskId;
-import dev.podium.orchestrator.wire.RoutingCodec;
 import dev.podium.orchestrator.wire.TaskCodec;
 import dev.podium.orchestrator.wire.v1.Assignments;
 import dev.podium.orchestrator.wire.v1.Heartbeat;
 import dev.podium.orchestrator.wire.v1.NodeOrder;
 import dev.podium.orchestrator.wire.v1.NodeReport;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a node says to its server and hears from it, with the real outbox; the simulation brings time and connection. */
 public final class SimulatedTalk {
     private final NodeSide node;
     private final Outbox outbox;
+    private final Function<dev.podium.orchestrator.wire.v1.RoutingTable, RoutingTable> tables;
 
-    public SimulatedTalk(NodeSide node, Outbox outbox) {
+    /** @param tables reads the routing tables that are sent */
+    public SimulatedTalk(
+            NodeSide node, Outbox outbox, Function<dev.podium.orchestrator.wire.v1.RoutingTable, RoutingTable> tables) {
         this.node = node;
         this.outbox = outbox;
+        this.tables = tables;
     }
 
     public NodeReport hello() {
@@ -41,7 +46,7 @@ public final class SimulatedTalk {
                 return true;
             }
             case ASSIGNMENTS -> assignments(order.getAssignments());
-            case ROUTING -> node.route(RoutingCodec.decode(order.getRouting()));
+            case ROUTING -> node.route(tables.apply(order.getRouting()));
             case OPEN_TUNNEL, HEARTBEAT_ACK, ORDER_NOT_SET -> {}
         }
         return false;

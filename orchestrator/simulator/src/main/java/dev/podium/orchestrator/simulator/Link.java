@@ -30,7 +30,7 @@ public final class Link {
     Link(Machine machine, World world, Outbox outbox) {
         this.machine = machine;
         this.world = world;
-        this.talk = new SimulatedTalk(machine, outbox);
+        this.talk = new SimulatedTalk(machine, outbox, world.tables()::decode);
     }
 
     void connect() {

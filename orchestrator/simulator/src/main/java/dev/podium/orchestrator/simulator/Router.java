@@ -5,6 +5,7 @@ import dev.podium.orchestrator.model.routing.RouterAck;
 import dev.podium.orchestrator.model.routing.RoutingTable;
 import dev.podium.orchestrator.model.task.TaskId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,8 +15,8 @@ public final class Router {
     private final Machine machine;
     private final World world;
     private final Set<TaskId> busy = new TreeSet<>();
-    private RoutingTable applied = RoutingTable.EMPTY;
-    private RoutingTable latest = RoutingTable.EMPTY;
+    private Tables.Known applied = Tables.Known.none();
+    private Tables.Known latest = applied;
     private boolean stuck;
 
     Router(Machine machine, World world) {
@@ -25,20 +26,21 @@ public final class Router {
 
     /** As the real one: it takes no table older than the one it has. */
     void apply(RoutingTable table) {
-        if (table.version() > latest.version()) {
-            latest = table;
+        if (table.version() > latest.table().version()) {
+            latest = world.tables().of(table);
             world.agenda().after(world.chance().millis(1, 60), this::reload);
         }
     }
 
     private void reload() {
-        if (stuck || applied.version() == latest.version()) {
+        if (stuck || applied().version() == latest.table().version()) {
             return;
         }
-        Set<TaskId> before = listed(applied);
+        List<TaskId> gone = applied.gone(latest);
         applied = latest;
-        before.removeAll(listed(applied));
-        before.stream().filter(_ -> world.chance().oneIn(4)).forEach(this::finishLater);
+        // A task has clients at a few routers, however many there are.
+        int one = Math.max(4, world.setup().nodes() / 8);
+        gone.stream().filter(_ -> world.chance().oneIn(one)).forEach(this::finishLater);
         machine.acked();
     }
 
@@ -60,16 +62,21 @@ public final class Router {
 
     void forget() {
         busy.clear();
-        applied = RoutingTable.EMPTY;
-        latest = RoutingTable.EMPTY;
+        applied = Tables.Known.none();
+        latest = applied;
     }
 
     RouterAck ack() {
-        return new RouterAck(machine.name(), applied.version(), busy);
+        return new RouterAck(machine.name(), applied().version(), busy);
     }
 
     public RoutingTable applied() {
-        return applied;
+        return applied.table();
+    }
+
+    /** Whether it sends requests to the task. */
+    public boolean lists(TaskId task) {
+        return applied.lists(task);
     }
 
     public static Set<TaskId> listed(RoutingTable table) {

@@ -12,11 +12,16 @@ import java.time.Duration;
 public record Setup(long seed, int nodes, int apps, int servers, Duration chaos, Duration every, int planning) {
     private static final int LARGE_EVERY = 100;
 
+    /** Whether it draws a cluster that takes minutes. */
+    static boolean large(long seed) {
+        return seed % LARGE_EVERY == 0;
+    }
+
     public static Setup of(long seed) {
         Chance chance = new Chance(seed);
         int kind = chance.between(1, 100);
         int nodes;
-        if (seed % LARGE_EVERY == 0) {
+        if (large(seed)) {
             nodes = chance.between(200, 1000);
         } else if (kind <= 75) {
             nodes = chance.between(2, 8);

@@ -1,9 +1,14 @@
 package dev.podium.orchestrator.simulator;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 
 /** Runs simulations from the command line: {@code --seeds=N --from=S --nodes=M}, or {@code --seed=S} for one with its whole trace. */
@@ -53,32 +58,60 @@ public final class Simulate {
     private static boolean many(Map<String, Long> options) {
         long from = options.getOrDefault("--from", 1L);
         long seeds = options.getOrDefault("--seeds", 300L);
-        long begun = System.nanoTime();
-        long events = 0;
-        int failed = 0;
-        Duration simulated = Duration.ZERO;
-        for (long seed : LongStream.range(from, from + seeds).toArray()) {
-            try {
-                Simulation.Outcome outcome = Simulation.run(setup(seed, options));
+        Sum sum = new Sum();
+        int atOnce = Runtime.getRuntime().availableProcessors();
+        try (ExecutorService cores = Executors.newFixedThreadPool(atOnce)) {
+            List<CompletableFuture<Run>> runs = LongStream.range(from, from + seeds)
+                    .mapToObj(seed -> CompletableFuture.supplyAsync(() -> run(setup(seed, options)), cores))
+                    .toList();
+            runs.forEach(run -> sum.add(run.join()));
+        }
+        sum.print(seeds + " seeds from " + from);
+        return sum.failed == 0;
+    }
+
+    private static Run run(Setup setup) {
+        try {
+            return new Run(Optional.of(Simulation.run(setup)), Optional.empty());
+        } catch (FailedRun e) {
+            return new Run(Optional.empty(), Optional.of(e));
+        }
+    }
+
+    /** How one came out. */
+    private record Run(Optional<Simulation.Outcome> held, Optional<FailedRun> failed) {}
+
+    /** Of all of them; those that failed are printed as they come, in the order of their seeds. */
+    private static final class Sum {
+        private final long begun = System.nanoTime();
+        private long events;
+        private int failed;
+        private Duration simulated = Duration.ZERO;
+
+        @SuppressWarnings("SystemOut")
+        void add(Run run) {
+            run.held().ifPresent(outcome -> {
                 events += outcome.events();
                 simulated = simulated.plus(outcome.simulated());
-            } catch (FailedRun e) {
+            });
+            run.failed().ifPresent(broken -> {
                 failed++;
-                System.out.println(e.getMessage());
-            }
+                System.out.println(broken.getMessage());
+            });
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf(
-                Locale.ROOT,
-                "%d seeds from %d, %d failed: %.1f s, %.1f seeds/s, %.0f events/s, %s simulated (%.0f times real time)%n",
-                seeds,
-                from,
-                failed,
-                seconds,
-                seeds / seconds,
-                events / seconds,
-                simulated,
-                simulated.toMillis() / 1000.0 / seconds);
-        return failed == 0;
+
+        @SuppressWarnings("SystemOut")
+        void print(String which) {
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, %d failed: %.1f s, %.0f events/s, %s simulated (%.0f times real time)%n",
+                    which,
+                    failed,
+                    seconds,
+                    events / seconds,
+                    simulated,
+                    simulated.toMillis() / 1000.0 / seconds);
+        }
     }
 }

@@ -37,6 +37,7 @@ public final class World {
     private final VirtualStore store;
     private final Truth truth = new Truth();
     private final Network network;
+    private final Tables tables = new Tables();
     private final Watch watch;
     private final Wanted wanted;
     private final SortedMap<NodeName, Machine> machines = new TreeMap<>();
@@ -104,6 +105,10 @@ public final class World {
 
     public Network network() {
         return network;
+    }
+
+    Tables tables() {
+        return tables;
     }
 
     public Truth truth() {

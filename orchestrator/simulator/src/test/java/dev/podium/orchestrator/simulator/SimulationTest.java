@@ -7,20 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** More seeds: {@code -Dpodium.seeds=2000}, or {@code ./podium bench simulate --seeds=2000}. */
+/** More seeds: {@code -Dpodium.seeds=2000}, or {@code ./podium bench simulate --seeds=2000}, which does the large ones as well. */
+@Execution(ExecutionMode.CONCURRENT)
 class SimulationTest {
-    /** Seeds that do not hold yet; docs/decisions/0026-simulator.md says what is known of them. */
-    private static final Set<Long> OPEN = Set.of(16L, 47L, 59L, 80L, 89L);
-
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("podium.seeds", 58)).filter(seed -> !OPEN.contains(seed));
+        return LongStream.rangeClosed(1, Long.getLong("podium.seeds", 240)).filter(seed -> !Setup.large(seed));
     }
 
     @ParameterizedTest(name = "seed {0}")

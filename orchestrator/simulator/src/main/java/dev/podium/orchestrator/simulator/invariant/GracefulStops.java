@@ -7,7 +7,6 @@ import dev.podium.orchestrator.model.task.DesiredState;
 import dev.podium.orchestrator.model.task.Task;
 import dev.podium.orchestrator.model.task.TaskId;
 import dev.podium.orchestrator.simulator.Machine;
-import dev.podium.orchestrator.simulator.Router;
 import dev.podium.orchestrator.simulator.World;
 import dev.podium.orchestrator.store.mirror.MirrorChange;
 import java.time.Duration;
@@ -61,7 +60,7 @@ public final class GracefulStops implements Invariant {
             if (inTouch
                     && other.powered()
                     && other.link().filter(link -> link.heldFor(IN_TOUCH)).isPresent()
-                    && Router.listed(other.router().applied()).contains(task.id())) {
+                    && other.router().lists(task.id())) {
                 throw broken("task " + task.id() + " of " + task.workload() + " on " + machine.name()
                         + " is stopped while the router of " + other.name() + " has table "
                         + other.router().applied().version() + ", which lists it; it was drained since "
