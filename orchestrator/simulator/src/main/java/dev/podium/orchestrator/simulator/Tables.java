@@ -7,7 +7,6 @@ import dev.podium.orchestrator.wire.RoutingCodec;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,14 +16,15 @@ import java.util.Set;
 final class Tables {
     private static final int KEPT = 200;
 
-    private final Map<dev.podium.orchestrator.wire.v1.RoutingTable, RoutingTable> decoded = new IdentityHashMap<>();
-    private final Map<RoutingTable, Known> known = new IdentityHashMap<>();
+    private final IdentityHashMap<dev.podium.orchestrator.wire.v1.RoutingTable, RoutingTable> decoded =
+            new IdentityHashMap<>();
+    private final IdentityHashMap<RoutingTable, Known> known = new IdentityHashMap<>();
 
     /** A table and the tasks that get requests by it. */
     static final class Known {
         private final RoutingTable table;
         private final Set<TaskId> tasks = new HashSet<>();
-        private final Map<Known, List<TaskId>> followed = new IdentityHashMap<>();
+        private final IdentityHashMap<Known, List<TaskId>> followed = new IdentityHashMap<>();
 
         private Known(RoutingTable table) {
             this.table = table;
