@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the publisher what the database wants of nodes. */
+/** Tells the publisher what the database wants of nodes. Of most of them operators want nothing, and then the store has nothing of them. */
 @Singleton
 final class NodeIntents implements Intent.Nodes {
     private static final int BATCH = 500;
@@ -26,7 +26,8 @@ final class NodeIntents implements Intent.Nodes {
         return rows.findByName(name.value())
                 .map(row -> row.intent(Optional.ofNullable(row.pool())
                         .flatMap(pools::findByName)
-                        .map(NodePoolRow::pool)));
+                        .map(NodePoolRow::pool)))
+                .filter(intent -> !intent.equals(NodeIntent.active(name)));
     }
 
     @Override

@@ -4,8 +4,6 @@ import dev.podium.api.server.cluster.Cluster;
 import dev.podium.api.server.cluster.ClusterChange;
 import dev.podium.api.server.events.EventBook;
 import dev.podium.api.server.events.Fact;
-import dev.podium.api.server.publish.Outbox;
-import dev.podium.api.server.publish.Publisher;
 import dev.podium.api.server.resource.Writes;
 import dev.podium.api.server.settings.Ids;
 import dev.podium.orchestrator.model.node.NodeIntent;
@@ -37,8 +35,6 @@ final class NodeRegistrar {
 
     private final NodeRows rows;
     private final Cluster cluster;
-    private final Outbox outbox;
-    private final Publisher publisher;
     private final EventBook events;
     private final Writes writes;
     private final InstantSource clock;
@@ -52,16 +48,12 @@ final class NodeRegistrar {
     NodeRegistrar(
             NodeRows rows,
             Cluster cluster,
-            Outbox outbox,
-            Publisher publisher,
             EventBook events,
             Writes writes,
             InstantSource clock,
             Ids ids) {
         this.rows = rows;
         this.cluster = cluster;
-        this.outbox = outbox;
-        this.publisher = publisher;
         this.events = events;
         this.writes = writes;
         this.clock = clock;
@@ -130,7 +122,6 @@ final class NodeRegistrar {
             boolean registered = rows.findByName(node.value()).isEmpty();
             if (registered) {
                 rows.register(row);
-                outbox.add(node);
                 events.write(new Fact(
                         "node/" + node + "/joined/" + now,
                         now,
@@ -144,7 +135,6 @@ final class NodeRegistrar {
         });
         known.add(node);
         if (fresh) {
-            publisher.wake();
             events.committed();
         }
     }
