@@ -15,6 +15,7 @@ public final class TestId {
     public static final String NAV_APPS = "nav-apps";
     public static final String NAV_NODES = "nav-nodes";
     public static final String NAV_TENANTS = "nav-tenants";
+    public static final String NAV_AUDIT = "nav-audit";
     public static final String NAMESPACE_SWITCHER = "namespace-switcher";
     public static final String LIVE_MARK = "live-mark";
     public static final String USER_MENU = "user-menu";
@@ -109,6 +110,20 @@ public final class TestId {
     public static final String CREATE_NAME = "create-name";
     public static final String CREATE_TENANT = "create-tenant";
     public static final String CREATE_SUBMIT = "create-submit";
+
+    // Audit (/audit?who=&what=&where=&outcome=)
+    public static final String AUDIT_WHO = "audit-who";
+    public static final String AUDIT_WHAT = "audit-what";
+    public static final String AUDIT_WHERE = "audit-where";
+    /** Followed by the outcome: {@code audit-outcome-Denied}. */
+    public static final String AUDIT_OUTCOME = "audit-outcome-";
+
+    public static final String AUDIT_ROW = "audit-row";
+    public static final String AUDIT_OPEN = "audit-open";
+    public static final String AUDIT_MORE = "audit-more";
+    public static final String AUDIT_VERIFY = "audit-verify";
+    public static final String AUDIT_VERDICT = "audit-verdict";
+    public static final String AUDIT_CHANGES = "audit-changes";
 
     private TestId() {}
 }

@@ -3,6 +3,8 @@ package dev.podium.portal.platform;
 import dev.podium.api.contract.app.App;
 import dev.podium.api.contract.app.AppPlan;
 import dev.podium.api.contract.app.AppSpec;
+import dev.podium.api.contract.audit.AuditEntry;
+import dev.podium.api.contract.audit.AuditVerification;
 import dev.podium.api.contract.client.AppsClient;
 import dev.podium.api.contract.client.ListOptions;
 import dev.podium.api.contract.client.LogListener;
@@ -16,11 +18,13 @@ import dev.podium.api.contract.event.Event;
 import dev.podium.api.contract.node.JoinToken;
 import dev.podium.api.contract.node.JoinTokenRequest;
 import dev.podium.api.contract.node.Node;
+import dev.podium.api.contract.resource.Page;
 import dev.podium.api.contract.task.Task;
 import dev.podium.api.contract.tenant.Namespace;
 import dev.podium.api.contract.tenant.Tenant;
 import dev.podium.api.contract.user.Me;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -92,6 +96,19 @@ public final class Platform {
 
     public JoinToken createJoinToken(JoinTokenRequest request) {
         return client.joinTokens(PodiumClient.DEFAULT_CLUSTER).create(request, WriteOptions.DEFAULT);
+    }
+
+    /**
+     * Who did or tried what, newest first.
+     *
+     * @param after where the page before ended
+     */
+    public Page<AuditEntry> audit(Map<String, String> filters, Optional<String> after) {
+        return client.audit().list(filters, ListOptions.DEFAULT.after(after.orElse(null)));
+    }
+
+    public AuditVerification verifyAudit() {
+        return client.audit().verify();
     }
 
     /** @param namespace all that may be seen when empty */

@@ -14,6 +14,7 @@ public record Access(Me me, List<Namespace> namespaces) {
     public static final String JOIN_TOKENS_WRITE = "join-tokens:write";
     public static final String TENANTS_WRITE = "tenants:write";
     public static final String NAMESPACES_WRITE = "namespaces:write";
+    public static final String AUDIT_READ = "audit:read";
 
     public Access {
         namespaces = List.copyOf(namespaces);

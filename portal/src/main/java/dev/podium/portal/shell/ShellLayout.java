@@ -106,16 +106,22 @@ public final class ShellLayout extends Div implements RouterLayout, AfterNavigat
         Access access = session.access();
         List<Anchor> platform = List.of(
                 link("nodes", "Nodes", "node", TestId.NAV_NODES),
-                link("tenants", "Tenants", "tenant", TestId.NAV_TENANTS));
+                link("tenants", "Tenants", "tenant", TestId.NAV_TENANTS),
+                link("audit", "Audit", "search", TestId.NAV_AUDIT));
         nav.add(Markup.text("nav-group", "Platform"));
         platform.forEach(nav::add);
-        if (!access.anywhere(Access.NODES_READ)) {
-            Anchor nodes = platform.getFirst();
-            nodes.removeHref();
-            nodes.getElement().setAttribute("aria-disabled", "true");
-            nodes.setTitle("Needs the permission " + Access.NODES_READ);
-        }
+        close(platform.getFirst(), access, Access.NODES_READ);
+        close(platform.getLast(), access, Access.AUDIT_READ);
         return nav;
+    }
+
+    /** Greys a link out that leads nowhere for this person. */
+    private static void close(Anchor link, Access access, String permission) {
+        if (!access.anywhere(permission)) {
+            link.removeHref();
+            link.getElement().setAttribute("aria-disabled", "true");
+            link.setTitle("Needs the permission " + permission);
+        }
     }
 
     private Anchor link(String path, String label, String icon, String testId) {

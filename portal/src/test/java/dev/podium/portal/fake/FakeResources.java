@@ -38,6 +38,8 @@ final class FakeResources {
                 .split("/"));
         return switch (path.getFirst()) {
             case "me" -> FakeUsers.me(user);
+            case "audit" -> FakeAudit.list(exchange, user);
+            case "audit:verify" -> FakeAudit.verify(user);
             case "tenants" -> tenants(exchange, path, user);
             case "namespaces" -> path.size() > 2 ? apps(exchange, path, user) : namespaces(exchange, path, user);
             case "clusters" -> path.get(2).equals("nodes") ? nodes(exchange, path, user) : joinToken(user);

@@ -23,7 +23,8 @@ final class FakeUsers {
             "nodes:write",
             "join-tokens:write",
             "users:read",
-            "users:write");
+            "users:write",
+            "audit:read");
 
     private static final Map<String, Me> USERS = Map.of(
             "admin", new Me("admin", "Ada Admin", List.of(new Me.Access("admin", "/", ALL))),

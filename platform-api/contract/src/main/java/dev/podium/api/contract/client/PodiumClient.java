@@ -91,6 +91,11 @@ public final class PodiumClient {
         return new EventsClient(transport, Call.api("events"));
     }
 
+    /** Who did or tried what. */
+    public AuditClient audit() {
+        return new AuditClient(transport);
+    }
+
     public ClustersClient clusters() {
         return new ClustersClient(transport);
     }

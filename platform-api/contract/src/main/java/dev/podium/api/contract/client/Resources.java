@@ -4,6 +4,7 @@ import dev.podium.api.contract.resource.Page;
 import io.micronaut.core.type.Argument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Reads lists of one type. */
@@ -20,6 +21,10 @@ final class Resources<T> {
 
     Page<T> list(String path, ListOptions options) {
         return transport.send(Call.get(path).with(options.query()), page);
+    }
+
+    Page<T> list(String path, Map<String, String> filters, ListOptions options) {
+        return transport.send(Call.get(path).with(filters).with(options.query()), page);
     }
 
     /** Every item, page after page. */
