@@ -52,6 +52,12 @@ public final class StoreKeys {
     /** {@code /agreements/<name>}: fingerprints of what all servers must have alike; the first server to start. */
     public static final String AGREEMENTS = "/agreements/";
 
+    /**
+     * {@code /caught-up}: empty. The leader writes it after a commit whose answer was lost: when its mirror hears of it, the mirror has
+     * heard of whatever that commit did.
+     */
+    public static final String CAUGHT_UP = "/caught-up";
+
     /** {@code /leader}: held under a lease by the one server that decides. */
     public static final String LEADER = "/leader";
 

@@ -5,12 +5,15 @@ import dev.podium.orchestrator.model.cluster.Plan;
 import dev.podium.orchestrator.store.ClusterStore;
 import dev.podium.orchestrator.store.ClusterStore.CommitResult;
 import dev.podium.orchestrator.store.ClusterStore.Guard;
+import dev.podium.orchestrator.store.StoreKeys;
 import dev.podium.orchestrator.store.Transaction;
+import dev.podium.orchestrator.store.Transaction.Operation;
 import dev.podium.orchestrator.store.mirror.ClusterMirror;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Writes plans to the store, in order, as few transactions as possible, each fenced by the leader's term. */
@@ -60,9 +63,19 @@ public final class Committer {
         return new Outcome.Done(revision);
     }
 
-    /** How far the store has come: what a commit without an answer did, if it did anything, is part of this. */
-    long currentRevision() {
-        return store.range(fence.key()).revision();
+    /**
+     * Writes a mark and answers its revision. What a commit without an answer did, if it did anything, is before it, and the mirror is
+     * sure to hear of it. The store's own revision would not do: it moves on with things no mirror hears of, and nothing may ever follow.
+     *
+     * @throws DeposedException if the fence does not hold
+     */
+    long mark() {
+        Transaction mark = new Transaction(
+                List.of(fence), List.of(new Operation.Put(StoreKeys.CAUGHT_UP, new byte[0], OptionalLong.empty())));
+        return switch (store.commit(mark)) {
+            case CommitResult.Committed(long revision) -> revision;
+            case CommitResult.Conflict conflict -> throw new DeposedException();
+        };
     }
 
     private Transaction transaction(List<Step> batch) {

@@ -32,11 +32,13 @@ final class Rounds {
 
     /**
      * How far the mirror must have come before the next decision, or that would do again what this leader and those before it did.
-     * After a failure nobody knows what the last commit did, so the store is asked how far it has come.
+     * After a failure nobody knows what the last commit did, so a mark is written behind it.
+     *
+     * @throws DeposedException if another server leads
      */
     long mustHaveSeen() {
         if (uncertain) {
-            mustHaveSeen = committer.currentRevision();
+            mustHaveSeen = committer.mark();
             uncertain = false;
         }
         return mustHaveSeen;
