@@ -45,13 +45,7 @@ final class NodeRegistrar {
             Thread.ofVirtual().name("podium-node-registrar").unstarted(this::run);
     private Cluster.@Nullable Subscription subscription;
 
-    NodeRegistrar(
-            NodeRows rows,
-            Cluster cluster,
-            EventBook events,
-            Writes writes,
-            InstantSource clock,
-            Ids ids) {
+    NodeRegistrar(NodeRows rows, Cluster cluster, EventBook events, Writes writes, InstantSource clock, Ids ids) {
         this.rows = rows;
         this.cluster = cluster;
         this.events = events;

@@ -31,9 +31,8 @@ final class AccessAnswers {
     }
 
     AccessAnswer explain(Caller caller, String user, Permission permission, Collection where) {
-        List<Grant> grants = accounts.find(user)
-                .map(Accounts.Account::grants)
-                .orElseThrow(() -> ApiProblem.notFound("user", user));
+        List<Grant> grants =
+                accounts.find(user).map(Accounts.Account::grants).orElseThrow(() -> ApiProblem.notFound("user", user));
         access.requireRead(caller, user, grants);
         return explain(user, grants, permission, where);
     }

@@ -58,7 +58,8 @@ final class AccessController {
     @Guarded(permission = Permission.USERS_READ, scope = Scope.ASKED_BY_OPERATION, quota = Quota.NONE)
     @Operation(
             summary = "Ask who may do something somewhere",
-            description = "Needs users:read on the collection. Of grants to users you may not see you learn how many there are.")
+            description =
+                    "Needs users:read on the collection. Of grants to users you may not see you learn how many there are.")
     AccessHolders whoCan(Caller caller, @QueryValue String permission, @QueryValue String collection) {
         Collection where = collection(collection);
         gate.require(caller, Permission.USERS_READ, where);

@@ -11,7 +11,8 @@ interface GrantRows extends GenericRepository<GrantRow, String> {
     @Query("SELECT * FROM grants WHERE user_name = :userName ORDER BY collection, role")
     List<GrantRow> of(String userName);
 
-    @Query("SELECT * FROM grants WHERE collection IN (:collections) AND role IN (:roles) ORDER BY user_name, collection, role")
+    @Query(
+            "SELECT * FROM grants WHERE collection IN (:collections) AND role IN (:roles) ORDER BY user_name, collection, role")
     List<GrantRow> on(List<String> collections, List<String> roles);
 
     @Query("INSERT INTO grants (user_name, role, collection) VALUES (:userName, :role, :collection)")

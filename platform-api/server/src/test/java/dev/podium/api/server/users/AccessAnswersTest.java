@@ -79,7 +79,8 @@ class AccessAnswersTest {
     @Test
     void whoCanNamesThoseOneMaySeeAndCountsTheOthers() {
         String where = "/" + tenant + "/" + tenant + "-prod";
-        String seen = as(boss, PASSWORD).get(asked("who-can?", "apps:write", where)).body();
+        String seen =
+                as(boss, PASSWORD).get(asked("who-can?", "apps:write", where)).body();
         assertThat(seen).contains("\"user\":\"" + boss + "\"", "\"user\":\"" + dev + "\"");
         assertThat(seen).doesNotContain("\"user\":\"admin\"").doesNotContain("\"hidden\":0");
         assertThat(admin.get(asked("who-can?", "apps:write", where)).body())
