@@ -53,8 +53,8 @@ public final class StoreKeys {
     public static final String AGREEMENTS = "/agreements/";
 
     /**
-     * {@code /caught-up}: empty. The leader writes it after a commit whose answer was lost: when its mirror hears of it, the mirror has
-     * heard of whatever that commit did.
+     * {@code /caught-up}: empty. The leader writes it when its mirror does not come as far as the store after a commit whose answer was lost:
+     * when the mirror hears of it, it has heard of whatever that commit did.
      */
     public static final String CAUGHT_UP = "/caught-up";
 

@@ -63,9 +63,14 @@ public final class Committer {
         return new Outcome.Done(revision);
     }
 
+    /** How far the store has come: what a commit without an answer did, if it did anything, is part of this. */
+    long currentRevision() {
+        return store.range(fence.key()).revision();
+    }
+
     /**
-     * Writes a mark and answers its revision. What a commit without an answer did, if it did anything, is before it, and the mirror is
-     * sure to hear of it. The store's own revision would not do: it moves on with things no mirror hears of, and nothing may ever follow.
+     * Writes a mark, which the mirror is sure to hear of, and answers its revision. The store's own revision moves on with things no
+     * mirror hears of, and on an idle cluster nothing may ever follow.
      *
      * @throws DeposedException if the fence does not hold
      */

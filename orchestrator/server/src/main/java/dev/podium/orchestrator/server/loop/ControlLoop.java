@@ -19,6 +19,9 @@ public final class ControlLoop implements Office.Work {
     /** After a round that led to nothing; the next one will hardly lead to more. */
     private static final Duration LONGEST_REST = Duration.ofMillis(100);
 
+    /** The revision that is waited for may be one the mirror never hears of. */
+    private static final Duration MARK_AFTER = Duration.ofSeconds(1);
+
     private static final Duration MIRROR_PATIENCE = Duration.ofSeconds(10);
 
     private final Means means;
@@ -127,11 +130,13 @@ public final class ControlLoop implements Office.Work {
     }
 
     private void catchUp() {
-        long wanted = rounds.mustHaveSeen();
-        if (!means.mirror().awaitRevision(wanted, MIRROR_PATIENCE) && !closed) {
-            throw new StoreUnavailableException(
-                    "the mirror has not reached revision " + wanted + " within " + MIRROR_PATIENCE,
-                    new IllegalStateException("it is at " + means.mirror().revision()));
+        if (!means.mirror().awaitRevision(rounds.mustHaveSeen(), MARK_AFTER) && !closed) {
+            long wanted = rounds.mark();
+            if (!means.mirror().awaitRevision(wanted, MIRROR_PATIENCE) && !closed) {
+                throw new StoreUnavailableException(
+                        "the mirror has not reached revision " + wanted + " within " + MIRROR_PATIENCE,
+                        new IllegalStateException("it is at " + means.mirror().revision()));
+            }
         }
     }
 

@@ -32,15 +32,23 @@ final class Rounds {
 
     /**
      * How far the mirror must have come before the next decision, or that would do again what this leader and those before it did.
-     * After a failure nobody knows what the last commit did, so a mark is written behind it.
-     *
-     * @throws DeposedException if another server leads
+     * After a failure nobody knows what the last commit did, so the store is asked how far it has come.
      */
     long mustHaveSeen() {
         if (uncertain) {
-            mustHaveSeen = committer.mark();
+            mustHaveSeen = committer.currentRevision();
             uncertain = false;
         }
+        return mustHaveSeen;
+    }
+
+    /**
+     * The mirror does not come as far, and perhaps never will: a mark is written, and what the mirror must have seen is the mark.
+     *
+     * @throws DeposedException if another server leads
+     */
+    long mark() {
+        mustHaveSeen = committer.mark();
         return mustHaveSeen;
     }
 
