@@ -15,6 +15,7 @@ import dev.podium.orchestrator.model.cluster.Rebalancing;
 import dev.podium.orchestrator.model.node.NodeName;
 import dev.podium.orchestrator.model.task.Slot;
 import dev.podium.orchestrator.model.task.TaskId;
+import dev.podium.orchestrator.model.workload.WorkloadId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -108,7 +109,7 @@ final class Consolidation {
 
     /** One of each workload at a time. */
     private static List<Move> first(List<Move> moves, int most) {
-        Set<Object> workloads = new HashSet<>();
+        Set<WorkloadId> workloads = new HashSet<>();
         return moves.stream()
                 .filter(move -> workloads.add(move.from().task().workload()))
                 .limit(most)

@@ -39,6 +39,7 @@ final class Levelling {
     private final double threshold;
     private final Map<TaskId, Progress> movable;
     private final Loads loads;
+    private final double least;
     private final Map<Levels, Domains> domains = new HashMap<>();
     private final Map<WorkloadId, Evenness> evenness = new HashMap<>();
 
@@ -54,6 +55,7 @@ final class Levelling {
         this.threshold = wanted.threshold() / 100.0;
         this.movable = movable;
         this.loads = new Loads(cluster);
+        this.least = loads.least();
     }
 
     List<Move> moves(int most) {
@@ -90,8 +92,7 @@ final class Levelling {
 
     private boolean worthwhile(TaskView task) {
         NodeView from = task.node().orElseThrow();
-        return loads.of(from.name()) - threshold >= loads.least()
-                || evenness(task).improvable(from);
+        return loads.of(from.name()) - threshold >= least || evenness(task).improvable(from);
     }
 
     private Optional<Move> better(TaskView task) {

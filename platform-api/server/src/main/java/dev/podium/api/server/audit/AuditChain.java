@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class AuditChain {
     private static final Logger LOG = LoggerFactory.getLogger(AuditChain.class);
     private static final Duration LOOK = Duration.ofSeconds(30);
+    private static final Duration TIDY = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(400);
     private static final int BATCH = 200;
 
@@ -33,6 +35,7 @@ final class AuditChain {
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("podium-audit").unstarted(this::run);
+    private Instant tidyAt = Instant.MIN;
 
     AuditChain(AuditRows rows, AuditEnds ends, Writes writes, InstantSource clock) {
         this.rows = rows;
@@ -61,7 +64,7 @@ final class AuditChain {
         while (true) {
             try {
                 sealAll();
-                removeOld();
+                tidy();
                 if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
@@ -105,8 +108,17 @@ final class AuditChain {
         return fresh.size();
     }
 
-    private void removeOld() {
-        rows.lastBefore(clock.instant().minus(KEPT))
+    /** Seldom: nothing gets too old between one write and the next. */
+    private void tidy() {
+        Instant now = clock.instant();
+        if (!now.isBefore(tidyAt)) {
+            removeBefore(now.minus(KEPT));
+            tidyAt = now.plus(TIDY);
+        }
+    }
+
+    private void removeBefore(Instant moment) {
+        rows.lastBefore(moment)
                 .ifPresent(last -> writes.run(() -> {
                     ends.lock(AuditEnd.REMOVED);
                     ends.move(new AuditEnd(AuditEnd.REMOVED, sealed(last.place()), String.valueOf(last.hash())));

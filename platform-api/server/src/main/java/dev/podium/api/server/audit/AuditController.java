@@ -5,10 +5,10 @@ import dev.podium.api.contract.audit.AuditVerification;
 import dev.podium.api.contract.resource.Page;
 import dev.podium.api.server.access.AccessGate;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.access.CollectionParameter;
 import dev.podium.api.server.access.Guarded;
 import dev.podium.api.server.access.Quota;
 import dev.podium.api.server.access.Scope;
-import dev.podium.api.server.error.ApiProblem;
 import dev.podium.api.server.resource.PageRequest;
 import dev.podium.tenants.access.Collection;
 import dev.podium.tenants.access.Grant;
@@ -104,7 +104,7 @@ final class AuditController {
     }
 
     private Collection allowed(Caller caller, @Nullable String asked) {
-        Collection collection = asked == null ? widest(caller) : parsed(asked);
+        Collection collection = asked == null ? widest(caller) : CollectionParameter.parse(asked);
         gate.require(caller, Permission.AUDIT_READ, collection);
         return collection;
     }
@@ -115,13 +115,5 @@ final class AuditController {
                 .map(Grant::collection)
                 .min((a, b) -> Integer.compare(a.path().length(), b.path().length()))
                 .orElse(Collection.PLATFORM);
-    }
-
-    private static Collection parsed(String text) {
-        try {
-            return new Collection(text);
-        } catch (IllegalArgumentException e) {
-            throw ApiProblem.badRequest("query_invalid", String.valueOf(e.getMessage()));
-        }
     }
 }

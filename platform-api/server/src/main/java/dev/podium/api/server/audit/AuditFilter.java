@@ -47,8 +47,9 @@ final class AuditFilter {
         boolean written = request.getAttribute(AuditTrail.WRITTEN).isPresent() && outcome == Outcome.DONE;
         if (!written && matters(request, outcome)) {
             trail.answered(request, outcome, response.code(), response.getBody(Problem.class));
-            chain.wake();
-        } else if (written) {
+            written = true;
+        }
+        if (written) {
             chain.wake();
         }
     }

@@ -4,7 +4,6 @@ import dev.podium.api.server.error.ApiProblem;
 import io.micronaut.http.HttpRequest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,8 +19,7 @@ record AuditQuery(String actor, String outcome, String operation, String path, I
     private static final Instant BEGINNING = Instant.EPOCH;
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
     private static final Set<String> OUTCOMES = Stream.of(AuditTrail.Outcome.values())
-            .map(outcome ->
-                    outcome.name().charAt(0) + outcome.name().substring(1).toLowerCase(Locale.ROOT))
+            .map(AuditTrail.Outcome::word)
             .collect(Collectors.toUnmodifiableSet());
 
     static AuditQuery of(HttpRequest<?> request) {

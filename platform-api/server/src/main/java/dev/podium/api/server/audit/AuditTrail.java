@@ -57,6 +57,10 @@ final class AuditTrail implements WriteWitness {
         Outcome(String word) {
             this.word = word;
         }
+
+        String word() {
+            return word;
+        }
     }
 
     @Override

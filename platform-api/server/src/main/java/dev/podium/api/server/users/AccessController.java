@@ -4,6 +4,7 @@ import dev.podium.api.contract.user.AccessAnswer;
 import dev.podium.api.contract.user.AccessHolders;
 import dev.podium.api.server.access.AccessGate;
 import dev.podium.api.server.access.Caller;
+import dev.podium.api.server.access.CollectionParameter;
 import dev.podium.api.server.access.Guarded;
 import dev.podium.api.server.access.Quota;
 import dev.podium.api.server.access.Scope;
@@ -39,7 +40,8 @@ final class AccessController {
             summary = "Ask whether you may do something",
             description = "permission is for example apps:write, collection / or /acme or /acme/acme-prod.")
     AccessAnswer check(Caller caller, @QueryValue String permission, @QueryValue String collection) {
-        return answers.explain(caller.user(), caller.grants(), permission(permission), collection(collection));
+        return answers.explain(
+                caller.user(), caller.grants(), permission(permission), CollectionParameter.parse(collection));
     }
 
     @Get("/access:explain")
@@ -49,7 +51,7 @@ final class AccessController {
             description = "Needs users:read on the collection.")
     AccessAnswer explain(
             Caller caller, @QueryValue String user, @QueryValue String permission, @QueryValue String collection) {
-        Collection where = collection(collection);
+        Collection where = CollectionParameter.parse(collection);
         gate.require(caller, Permission.USERS_READ, where);
         return answers.explain(caller, user, permission(permission), where);
     }
@@ -61,7 +63,7 @@ final class AccessController {
             description =
                     "Needs users:read on the collection. Of grants to users you may not see you learn how many there are.")
     AccessHolders whoCan(Caller caller, @QueryValue String permission, @QueryValue String collection) {
-        Collection where = collection(collection);
+        Collection where = CollectionParameter.parse(collection);
         gate.require(caller, Permission.USERS_READ, where);
         return answers.whoCan(caller, permission(permission), where);
     }
@@ -75,13 +77,5 @@ final class AccessController {
                                         .map(Permission::code)
                                         .collect(Collectors.joining(", "))
                                 + "."));
-    }
-
-    private static Collection collection(String path) {
-        try {
-            return new Collection(path);
-        } catch (IllegalArgumentException e) {
-            throw ApiProblem.badRequest("query_invalid", String.valueOf(e.getMessage()));
-        }
     }
 }
